@@ -1,0 +1,65 @@
+"""Format v1: what stands in a sealed column, and what binds it to its place.
+
+    version 1 | algorithm 1 | data key number 4 | nonce 12 | ciphertext and tag
+
+The associated data name the place: format tag, label, row, scope, compartment and
+data key number, each preceded by its 4-byte big-endian length, so that no two places
+can be confused and a value copied elsewhere does not open.
+"""
+
+import struct
+from dataclasses import dataclass
+from uuid import UUID
+
+from crisis_center.sealing.cipher import NONCE_SIZE, TAG_SIZE, Cipher
+from crisis_center.sealing.errors import SealingError
+from crisis_center.sealing.padding import pad, padded_size, unpad
+
+PREFIX = b"\x01\x01"  # version 1, AES-256-GCM
+_HEADER = struct.Struct(">2sI")
+_TAG = b"crisis-center/sealed/v1"
+
+SHORTEST = _HEADER.size + NONCE_SIZE + padded_size(0) + TAG_SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sealed value lives; it opens nowhere else."""
+
+    label: str
+    row: UUID
+    scope: str
+    compartment: str
+
+    def bound(self, key_number: int) -> bytes:
+        return joined(
+            _TAG,
+            self.label.encode(),
+            self.row.bytes,
+            self.scope.encode(),
+            self.compartment.encode(),
+            struct.pack(">I", key_number),
+        )
+
+
+def joined(*parts: bytes) -> bytes:
+    """Join parts so that no other parts give the same bytes."""
+    return b"".join(struct.pack(">I", len(part)) + part for part in parts)
+
+
+def seal(plain: bytes, place: Place, key_number: int, cipher: Cipher) -> bytes:
+    body = cipher.seal(pad(plain), place.bound(key_number))
+    return _HEADER.pack(PREFIX, key_number) + body
+
+
+def key_number(envelope: bytes) -> int:
+    """Read which data key sealed it; refuse any version but ours."""
+    if len(envelope) < SHORTEST or not envelope.startswith(PREFIX):
+        raise SealingError("This is not an envelope of version 1.")
+    number: int = _HEADER.unpack_from(envelope)[1]
+    return number
+
+
+def open_envelope(envelope: bytes, place: Place, cipher: Cipher) -> bytes:
+    body = envelope[_HEADER.size :]
+    return unpad(cipher.open(body, place.bound(key_number(envelope))))

@@ -1,0 +1,145 @@
+"""Unwrapped data keys, held no longer than one request or one command."""
+
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from django.db import IntegrityError, transaction
+
+from crisis_center.databases import KEYSTORE
+from crisis_center.sealing import master, wrapping
+from crisis_center.sealing.cipher import Cipher, new_key
+from crisis_center.sealing.errors import SealingError
+from crisis_center.sealing.master import MasterKey
+from crisis_center.sealing.models import DataKey
+
+SYSTEM = "system"
+_TRIES = 5
+_BATCH = 400  # scopes in one query
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """What one data key seals: a compartment of a scope."""
+
+    scope: str
+    compartment: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenKey:
+    number: int
+    drawer: Drawer
+    secret: bytes = field(repr=False)
+    cipher: Cipher = field(repr=False)
+
+
+class Keyring:
+    def __init__(self) -> None:
+        self._by_number: dict[int, OpenKey] = {}
+        self._by_drawer: dict[Drawer, OpenKey] = {}
+        self._masters: dict[str, MasterKey] = {}
+
+    def for_sealing(self, drawer: Drawer) -> OpenKey:
+        """Give the drawer's key, made and committed now if there was none."""
+        if drawer not in self._by_drawer:
+            self.provide([drawer])
+        return self._by_drawer[drawer]
+
+    def for_opening(self, number: int, drawer: Drawer) -> OpenKey:
+        """Give the key with this number; SealingError when it is another drawer's."""
+        if number not in self._by_number:
+            self.load([number])
+        key = self._by_number.get(number)
+        if key is None or key.drawer != drawer:
+            raise SealingError("The data key of this value is not here.")
+        return key
+
+    def load(self, numbers: Iterable[int]) -> None:
+        """Fetch these keys in one query; unknown numbers are left out."""
+        missing = set(numbers) - self._by_number.keys()
+        if missing:
+            self._keep(DataKey.objects.filter(number__in=missing))
+
+    def provide(self, drawers: Iterable[Drawer]) -> None:
+        """Fetch or make the keys of many drawers.
+
+        New keys are committed to the keystore before anything is sealed with them,
+        whatever becomes of the caller's own transaction: an orphan is harmless.
+        """
+        wanted = set(drawers)
+        for _ in range(_TRIES):
+            self._fetch(wanted - self._by_drawer.keys())
+            missing = wanted - self._by_drawer.keys()
+            if not missing:
+                return
+            try:
+                with transaction.atomic(using=KEYSTORE, durable=True):
+                    DataKey.objects.bulk_create(map(self._new, missing))
+            except IntegrityError:
+                # Another process was first with a drawer, or a random number was
+                # taken: what there is now is read, and the rest tried again.
+                continue
+        raise SealingError("The keystore gave no data key.")
+
+    def _fetch(self, drawers: set[Drawer]) -> None:
+        ordered = list(drawers)
+        for start in range(0, len(ordered), _BATCH):
+            batch = ordered[start : start + _BATCH]
+            self._keep(
+                DataKey.objects.filter(
+                    scope__in={drawer.scope for drawer in batch},
+                    compartment__in={drawer.compartment for drawer in batch},
+                )
+            )
+
+    def _keep(self, data_keys: Iterable[DataKey]) -> None:
+        for data_key in data_keys:
+            secret = wrapping.unwrap(data_key, self._master(data_key.master))
+            drawer = Drawer(data_key.scope, data_key.compartment)
+            key = OpenKey(data_key.number, drawer, secret, Cipher(secret))
+            self._by_number[key.number] = key
+            self._by_drawer[drawer] = key
+
+    def _new(self, drawer: Drawer) -> DataKey:
+        data_key = DataKey(
+            number=1 + secrets.randbelow(2**32 - 1),
+            scope=drawer.scope,
+            compartment=drawer.compartment,
+        )
+        wrapping.wrap(new_key(), data_key, master.load()[0])
+        return data_key
+
+    def _master(self, name: str) -> MasterKey:
+        if name not in self._masters:
+            self._masters[name] = master.named(name)
+        return self._masters[name]
+
+
+_in_use: ContextVar[Keyring | None] = ContextVar("keyring", default=None)
+
+
+@contextmanager
+def in_use() -> Iterator[Keyring]:
+    """Keep unwrapped keys until the end of the block; nested blocks share one ring."""
+    outer = _in_use.get()
+    if outer is not None:
+        yield outer
+        return
+    token = _in_use.set(Keyring())
+    try:
+        yield current()
+    finally:
+        _in_use.reset(token)
+
+
+def current() -> Keyring:
+    """Give the ring in use, or one that is forgotten after the call."""
+    return _in_use.get() or Keyring()
+
+
+def system_key(name: str) -> bytes:
+    """Give the installation's own 32-byte key of this name, such as `audit-mac`."""
+    return current().for_sealing(Drawer(SYSTEM, name)).secret

@@ -1,0 +1,47 @@
+"""The keystore: a database of its own, so a dump of the data carries no key."""
+
+from django.db import models
+from django.utils import timezone
+
+
+class DataKey(models.Model):
+    """A wrapped key for one scope and compartment. Numbers are random, never reused."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    scope = models.CharField(max_length=100)
+    compartment = models.CharField(max_length=30)
+    master = models.CharField(max_length=16)
+    wrapped = models.BinaryField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scope", "compartment"], name="one_key_per_scope_compartment"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(number__gte=1, number__lt=2**32),
+                name="key_number_has_four_bytes",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.compartment}"
+
+
+class Installation(models.Model):
+    """One row: keys were made for this house, and whether it is a demonstration."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    demo = models.BooleanField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(id=1), name="one_installation_per_keystore"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return "demonstration" if self.demo else "house"
