@@ -1,0 +1,33 @@
+from crisis_center.staff.actions.accounts import (
+    change_password,
+    change_profile,
+    create_user,
+    deactivate,
+    end_sessions,
+)
+from crisis_center.staff.actions.activation import activate, issue_activation_code
+from crisis_center.staff.actions.asking import ask_second_factor_reset, give_role
+from crisis_center.staff.actions.deciding import confirm, obstacle, refuse
+from crisis_center.staff.actions.founding import (
+    Founder,
+    Newcomer,
+    create_first_staff,
+)
+
+__all__ = [
+    "Founder",
+    "Newcomer",
+    "activate",
+    "ask_second_factor_reset",
+    "change_password",
+    "change_profile",
+    "confirm",
+    "create_first_staff",
+    "create_user",
+    "deactivate",
+    "end_sessions",
+    "give_role",
+    "issue_activation_code",
+    "obstacle",
+    "refuse",
+]

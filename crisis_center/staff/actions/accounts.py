@@ -1,0 +1,76 @@
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from crisis_center.staff.models import User
+from crisis_center.staff.refusals import Refused
+from crisis_center.staff.traces import Trace, leave
+
+
+class Deactivated(Refused):
+    sentence = _("This account is deactivated.")
+
+
+class OwnAccount(Refused):
+    sentence = _("You cannot deactivate your own account.")
+
+
+@transaction.atomic
+def create_user(
+    *, username: str, display_name: str, language: str = "bg", by: User | None
+) -> User:
+    user = User.objects.create_user(
+        username=username, display_name=display_name, language=language
+    )
+    leave(Trace.USER_CREATED, by=by, on=user)
+    return user
+
+
+@transaction.atomic
+def change_profile(*, user: User, by: User) -> None:
+    """Keep the name, language and colours now set on the account."""
+    user.save(update_fields=["display_name", "language", "theme"])
+    leave(Trace.PROFILE_CHANGED, by=by, on=user)
+
+
+@transaction.atomic
+def change_password(*, user: User, password: str, by: User) -> None:
+    """Set a password its owner chose; her other sessions end with the old one."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    leave(Trace.PASSWORD_CHANGED, by=by, on=user)
+
+
+@transaction.atomic
+def end_sessions(*, user: User, by: User) -> None:
+    close_sessions(user)
+    leave(Trace.SESSIONS_ENDED, by=by, on=user)
+
+
+@transaction.atomic
+def deactivate(*, user: User, by: User) -> None:
+    """Close an account for good: no password, role, code or session is left."""
+    if user.pk == by.pk:
+        raise OwnAccount
+    user = lock_active(user)
+    user.is_active = False
+    user.set_unusable_password()
+    user.save(update_fields=["is_active", "password"])
+    user.role_assignments.not_ended().update(ended_at=timezone.now())
+    user.activation_codes.unused().delete()
+    close_sessions(user)
+    leave(Trace.USER_DEACTIVATED, by=by, on=user)
+
+
+def lock_active(user: User) -> User:
+    """Read the account again and hold it, so that two decisions about it queue."""
+    locked: User = User.objects.select_for_update().get(pk=user.pk)
+    if not locked.is_active:
+        raise Deactivated
+    return locked
+
+
+def close_sessions(user: User) -> None:
+    for session in UserSession.objects.filter(user=user):
+        session.end()

@@ -1,0 +1,105 @@
+"""How allauth behaves here: no sign-up, no mail, secrets sealed, all recorded."""
+
+from typing import Any, NoReturn
+from uuid import UUID
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import get_pending_stage
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.http import HttpRequest
+from django.shortcuts import resolve_url
+
+from crisis_center.compartments import Compartment
+from crisis_center.sealing.errors import SealingError
+from crisis_center.sealing.texts import open_text, seal_text
+from crisis_center.staff import actions
+from crisis_center.staff.models import User
+from crisis_center.staff.traces import Trace, leave
+
+LABEL = "staff.second_factor"
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped library
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def send_mail(
+        self, template_prefix: str, email: str, context: dict[str, Any]
+    ) -> NoReturn:
+        raise RuntimeError("This installation sends no mail to its staff.")
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
+        """Leave it to `fresh.py`: allauth would keep POST bodies in the session."""
+        return False
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """Offer the password only to those who have nothing better."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [each for each in methods if each["id"] != "reauthenticate"] or methods
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        user = request.user
+        assert isinstance(user, User)  # noqa: S101  allauth calls it for the signed in
+        if user.role is None:
+            return resolve_url("staff:waiting")
+        return resolve_url("admin:index" if user.is_staff else "reports:today")
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return resolve_url("staff:profile")
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        leave(Trace.SIGNED_IN, by=user, on=user)
+
+    def logout(self, request: HttpRequest) -> None:
+        user = request.user
+        assert isinstance(user, User)  # noqa: S101  only the signed in sign out
+        super().logout(request)
+        leave(Trace.SIGNED_OUT, by=user, on=user)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Record who was tried, never what was typed: it may be a password."""
+        typed = str(credentials.get("username", "")).lower()
+        tried = User.objects.filter(username=typed).first()
+        leave(Trace.SIGN_IN_FAILED, by=tried)
+
+    def set_password(self, user: User, password: str) -> None:
+        actions.change_password(user=user, password=password, by=user)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # untyped library
+    def encrypt(self, text: str) -> str:
+        account = _account()
+        return seal_text(f"{account}:{text}", **_place(account))
+
+    def decrypt(self, encrypted_text: str) -> str:
+        account = _account()
+        owner, _, text = open_text(encrypted_text, **_place(account)).partition(":")
+        if owner != str(account):
+            raise SealingError(f"{LABEL}: this belongs to another account.")
+        return text
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        return False
+
+
+def _account() -> UUID:
+    """Give the account at work: signed in, or at the second step of signing in."""
+    request = context.request
+    if request.user.is_authenticated:
+        return UUID(str(request.user.pk))
+    stage = get_pending_stage(request)
+    if stage is None or stage.login.user is None:
+        raise SealingError(f"{LABEL}: nobody is signing in.")
+    return UUID(str(stage.login.user.pk))
+
+
+def _place(account: UUID) -> dict[str, Any]:
+    return {
+        "label": LABEL,
+        "row": account,
+        "scope": f"staff:{account}",
+        "compartment": Compartment.SECOND_FACTOR,
+    }

@@ -1,0 +1,51 @@
+"""Whether the second factor was shown lately, as grave steps ask."""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+from urllib.parse import urlencode
+
+from allauth.account.internal.flows.login import get_authentication_records
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=HttpRequest)
+View = Callable[Concatenate[R, P], HttpResponseBase]
+
+
+def moments(request: HttpRequest) -> list[float]:
+    """Give when this session showed its second factor, oldest first."""
+    records = get_authentication_records(request, request.user)
+    return [record["at"] for record in records if record["method"] == "mfa"]
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    if not settings.SECOND_FACTOR_REQUIRED:
+        return True
+    oldest = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    return any(moment > oldest for moment in moments(request))
+
+
+def fresh_second_factor(*, back: str) -> Callable[[View[R, P]], View[R, P]]:
+    """Ask for the second factor first, then return to the page named `back`.
+
+    Nothing that was posted is kept meanwhile: she presses the button again.
+    """
+
+    def decorate(view: View[R, P]) -> View[R, P]:
+        @wraps(view)
+        def guarded(
+            request: R, /, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
+            if is_fresh(request):
+                return view(request, *args, **kwargs)
+            query = urlencode({"next": reverse(back)})
+            return redirect(f"{reverse('mfa_reauthenticate')}?{query}")
+
+        return guarded
+
+    return decorate

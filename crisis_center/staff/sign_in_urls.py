@@ -1,0 +1,46 @@
+"""The pages of allauth that exist here; sign-up, mail and password reset do not."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as second_factor
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.usersessions import views as sessions
+from django.urls import path
+from django.views.generic import RedirectView
+
+from crisis_center.staff import views
+from crisis_center.staff.fresh import fresh_second_factor
+
+fresh = fresh_second_factor(back="mfa_index")
+
+urlpatterns = [
+    path("login/", account.login, name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("password/", account.password_change, name="account_change_password"),
+    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("second-factor/", second_factor.index, name="mfa_index"),
+    path("second-factor/enter/", second_factor.authenticate, name="mfa_authenticate"),
+    path(
+        "second-factor/again/",
+        second_factor.reauthenticate,
+        name="mfa_reauthenticate",
+    ),
+    path("second-factor/enrol/", views.enrol, name="mfa_activate_totp"),
+    # Allauth sends those who are enrolled to switch it off; here nobody does.
+    path(
+        "second-factor/kept/",
+        RedirectView.as_view(pattern_name="mfa_index"),
+        name="mfa_deactivate_totp",
+    ),
+    path(
+        "recovery-codes/",
+        fresh(recovery_codes.view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "recovery-codes/new/",
+        fresh(recovery_codes.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path("sessions/", sessions.list_usersessions, name="usersessions_list"),
+]

@@ -1,0 +1,46 @@
+"""What staff matters leave in the trail, each with its words for a reader."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from crisis_center.audit.models import Area
+from crisis_center.audit.trail import record
+from crisis_center.staff.models import User
+
+
+class Trace(TextChoices):
+    SIGNED_IN = "signed-in", _("signed in")
+    SIGNED_OUT = "signed-out", _("signed out")
+    SIGN_IN_FAILED = "sign-in-failed", _("sign-in failed")
+    SECOND_FACTOR_FAILED = "second-factor-failed", _("second factor failed")
+    SECOND_FACTOR_ENROLLED = "second-factor-enrolled", _("second factor enrolled")
+    USER_CREATED = "user-created", _("account created")
+    USER_DEACTIVATED = "user-deactivated", _("account deactivated")
+    PROFILE_CHANGED = "profile-changed", _("profile changed")
+    PASSWORD_CHANGED = "password-changed", _("password changed")
+    SESSIONS_ENDED = "sessions-ended", _("sessions ended")
+    CODE_ISSUED = "activation-code-issued", _("activation code issued")
+    ACTIVATED = "account-activated", _("account activated")
+    ACTIVATION_FAILED = "activation-failed", _("activation failed")
+    FIRST_ROLE_GIVEN = "first-role-given", _("first role given")
+    ROLE_GIVEN = "role-given", _("role given")
+    ROLE_ASKED = "role-asked", _("role asked for")
+    ROLE_CONFIRMED = "role-confirmed", _("role confirmed")
+    ROLE_REFUSED = "role-refused", _("role refused")
+    RESET_ASKED = "second-factor-reset-asked", _("new second factor asked for")
+    RESET_CONFIRMED = (
+        "second-factor-reset-confirmed",
+        _("new second factor confirmed"),
+    )
+    RESET_REFUSED = "second-factor-reset-refused", _("new second factor refused")
+
+
+def leave(trace: Trace, *, by: User | None, on: User | None = None) -> None:
+    """Append to the trail: the last statement of every action."""
+    record(
+        action=trace.value,
+        by=by.pk if by else None,
+        area=Area.TECHNICAL,
+        kind=User._meta.label_lower if on else "",
+        object_id=on.pk if on else None,
+    )

@@ -1,0 +1,168 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.core.internal import ratelimit
+from allauth.mfa.totp.views import ActivateTOTPView
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required, permission_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from crisis_center.staff import actions
+from crisis_center.staff.forms import ActivateForm, ProfileForm
+from crisis_center.staff.fresh import fresh_second_factor
+from crisis_center.staff.middleware import LANGUAGE
+from crisis_center.staff.models import Approval, User
+from crisis_center.staff.refusals import Refused
+from crisis_center.staff.requests import StaffRequest
+from crisis_center.staff.traces import Trace, leave
+
+# The code is out of reach of guessing; this keeps a flood off the database.
+ACTIVATION_TRIES = {"activate": "5/m/key,60/m/ip"}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An approval as its reader sees it: hers to decide, or why not."""
+
+    approval: Approval
+    obstacle: Refused | None
+
+
+@permission_required("staff.confirm_approval", raise_exception=True)
+@require_GET
+def approval_list(request: StaffRequest) -> HttpResponse:
+    waiting = [
+        Waiting(approval, actions.obstacle(approval, by=request.user))
+        for approval in Approval.objects.open().with_people()
+    ]
+    return render(request, "staff/approval_list.html", {"waiting": waiting})
+
+
+@permission_required("staff.confirm_approval", raise_exception=True)
+@require_POST
+@fresh_second_factor(back="staff:approval-list")
+def approval_confirm(request: StaffRequest, approval_id: UUID) -> HttpResponse:
+    return _decide(request, approval_id, actions.confirm, _("Confirmed."))
+
+
+@permission_required("staff.confirm_approval", raise_exception=True)
+@require_POST
+@fresh_second_factor(back="staff:approval-list")
+def approval_refuse(request: StaffRequest, approval_id: UUID) -> HttpResponse:
+    return _decide(request, approval_id, actions.refuse, _("Refused."))
+
+
+def _decide(
+    request: StaffRequest,
+    approval_id: UUID,
+    action: Callable[..., Approval],
+    done: str,
+) -> HttpResponse:
+    approval = get_object_or_404(Approval, pk=approval_id)
+    try:
+        action(approval=approval, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)
+    return redirect("staff:approval-list")
+
+
+@login_not_required
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def activate(request: HttpRequest) -> HttpResponse:
+    form = ActivateForm(request.POST or None)
+    if form.is_valid() and _may_try(request, form) and _activates(form):
+        messages.success(request, _("The password is set. Sign in with it."))
+        return redirect("account_login")
+    return render(request, "staff/activate.html", {"form": form})
+
+
+def _may_try(request: HttpRequest, form: ActivateForm) -> bool:
+    key = form.cleaned_data["username"].lower()
+    if ratelimit.consume(
+        request, app="staff", action="activate", config=ACTIVATION_TRIES, key=key
+    ):
+        return True
+    form.add_error(None, _("Too many tries. Wait a minute."))
+    return False
+
+
+def _activates(form: ActivateForm) -> bool:
+    typed = form.cleaned_data
+    try:
+        actions.activate(
+            username=typed["username"], code=typed["code"], password=typed["password"]
+        )
+    except Refused as refusal:
+        leave(Trace.ACTIVATION_FAILED, by=None)
+        form.add_error(None, str(refusal))
+    except ValidationError as weak:
+        form.add_error("password", weak)
+    return form.is_valid()
+
+
+@require_GET
+def waiting(request: StaffRequest) -> HttpResponse:
+    if request.user.role:
+        return redirect("reports:today")
+    return render(request, "staff/waiting.html")
+
+
+@require_http_methods(["GET", "POST"])
+def profile(request: StaffRequest) -> HttpResponse:
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        actions.change_profile(user=request.user, by=request.user)
+        messages.success(request, _("Saved."))
+        return redirect("staff:profile")
+    return render(request, "staff/profile.html", {"form": form})
+
+
+@login_not_required
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    chosen = request.POST.get("language", "")
+    if chosen not in User.Language.values:
+        return HttpResponseBadRequest()
+    if isinstance(request.user, User):
+        request.user.language = chosen
+        actions.change_profile(user=request.user, by=request.user)
+    else:
+        request.session[LANGUAGE] = chosen
+    return redirect(_way_back(request))
+
+
+def _way_back(request: HttpRequest) -> str:
+    url = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(url, allowed_hosts={request.get_host()})
+    return url if is_ours else "/"
+
+
+class Enrolment(ActivateTOTPView):  # type: ignore[misc]  # untyped library
+    """Enrol, and count the code just typed as this session's second factor."""
+
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        record_authentication(self.request, self.request.user, "mfa", type="totp")
+        leave(Trace.SECOND_FACTOR_ENROLLED, by=self.request.user, on=self.request.user)
+        return response
+
+
+enrol = Enrolment.as_view()

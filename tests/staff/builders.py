@@ -1,0 +1,82 @@
+"""What tests about staff start from: people, sign-ins, codes from a telephone."""
+
+import time
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.test import Client
+from django.urls import reverse
+
+from crisis_center.audit.models import Entry
+from crisis_center.staff import actions
+from crisis_center.staff.models import Approval, User
+from crisis_center.staff.roles import Role
+from tests.people import PASSWORD, member
+
+NEW_PASSWORD = "три думи за вход"
+PERIOD = 30
+
+
+def administrator() -> User:
+    return member(Role.ADMINISTRATOR, display_name="Админа Администраторова")
+
+
+def manager() -> User:
+    return member(Role.MANAGER, display_name="Мария Управителова")
+
+
+def deputy() -> User:
+    return member(Role.DEPUTY_MANAGER, display_name="Деница Заместникова")
+
+
+def waiting_role(*, subject: User, role: Role, asked_by: User) -> Approval:
+    assignment = actions.give_role(user=subject, role=role, by=asked_by)
+    assert assignment.approval is not None
+    return assignment.approval
+
+
+def again(user: User) -> User:
+    """Read the account again, as the next request would."""
+    found: User = User.objects.get(pk=user.pk)
+    return found
+
+
+def sign_in(client: Client, user: User, *, seconds_ago: int = 0) -> None:
+    """Sign in with both factors, the second one shown so long ago."""
+    client.force_login(user)
+    session = client.session
+    session["account_authentication_methods_user"] = str(user.pk)
+    session["account_authentication_methods"] = [
+        {"method": "mfa", "at": time.time() - seconds_ago, "type": "totp"}
+    ]
+    session.save()
+
+
+def sign_in_by_password(client: Client, user: User, password: str = PASSWORD) -> None:
+    typed = {"login": user.username, "password": password}
+    client.post(reverse("account_login"), typed)
+
+
+def code_of_telephone(secret: str, *, periods_ago: int = 0) -> str:
+    counter = int(time.time()) // PERIOD - periods_ago
+    code: str = format_hotp_value(hotp_value(secret, counter))
+    return code
+
+
+def enrol(client: Client) -> str:
+    """Enrol by the pages, as a person does; give the secret in her telephone."""
+    page = reverse("mfa_activate_totp")
+    secret: str = client.get(page).context["form"].secret
+    client.post(page, {"code": code_of_telephone(secret)})
+    return secret
+
+
+def enrolled(user: User) -> Authenticator:
+    """Give a row as enrolment would; its seal is of no matter to the caller."""
+    return Authenticator.objects.create(
+        user=user, type=Authenticator.Type.TOTP, data={"secret": ""}
+    )
+
+
+def traces() -> list[str]:
+    return list(Entry.objects.order_by("sequence").values_list("action", flat=True))
