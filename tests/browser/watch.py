@@ -1,0 +1,72 @@
+"""What a page must never do, seen from the browser; and what axe finds on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+LISTEN = """
+addEventListener("securitypolicyviolation", (event) =>
+  reportViolation(`${event.violatedDirective} ${event.blockedURI}`))
+"""
+ANSWERED = "Failed to load resource"  # told better by the response itself
+INSIDE = ("data:", "blob:", "about:")
+
+
+class Watch:
+    """Collects violations of the content policy, errors and requests to elsewhere."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self.complaints: list[str] = []
+        self.home = home
+        self.page = page
+        page.expose_function("reportViolation", self._violation)
+        page.add_init_script(LISTEN)
+        page.on("console", self._console)
+        page.on("pageerror", self._page_error)
+        page.on("request", self._request)
+        page.on("response", self._response)
+
+    @contextmanager
+    def looking_away(self) -> Iterator[None]:
+        """Forget what happens inside: axe itself breaks the content policy."""
+        before = list(self.complaints)
+        yield
+        self.page.evaluate("() => new Promise((done) => setTimeout(done))")
+        self.complaints[:] = before
+
+    def _violation(self, text: str) -> None:
+        self.complaints.append(f"content policy: {text}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(ANSWERED):
+            self.complaints.append(f"console: {message.text}")
+
+    def _page_error(self, error: Error) -> None:
+        self.complaints.append(f"script: {error.message}")
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.home, *INSIDE)):
+            self.complaints.append(f"elsewhere: {request.url}")
+
+    def _response(self, response: Response) -> None:
+        # A page may be a refusal; what a page loads may not be missing.
+        if not response.ok and response.request.resource_type != "document":
+            self.complaints.append(f"{response.status}: {response.url}")
+
+
+def axe_findings(page: Page) -> list[str]:
+    """Name each broken rule of WCAG 2.2 A and AA with the elements that break it."""
+    page.evaluate(AXE.read_text())
+    result: dict[str, Any] = page.evaluate(
+        "(tags) => axe.run({ runOnly: { type: 'tag', values: tags } })", STANDARDS
+    )
+    return [
+        f"{finding['id']}: {node['target']}"
+        for finding in result["violations"]
+        for node in finding["nodes"]
+    ]

@@ -1,0 +1,56 @@
+"""Who may touch the primitives that open sealed values without a trace."""
+
+from collections.abc import Iterable
+
+from tests.house.project import code, imports, relative
+
+OPENING = "crisis_center.sealing.reading.reveal"
+OPENING_TEXTS = "crisis_center.sealing.texts"
+DOOR = "crisis_center.opening.door"
+WHOLE_MODULES = {"crisis_center.sealing.reading", "crisis_center.sealing.texts"}
+
+OPENERS = ("crisis_center/opening/",)
+TEXT_OPENERS = ("crisis_center/opening/", "crisis_center/staff/adapters.py")
+CALLERS_OF_THE_DOOR: set[str] = set()
+
+
+def importers(*names: str) -> set[str]:
+    return {
+        relative(path)
+        for path in code()
+        if any(_is_one_of(found, names) for found in imports(path))
+    }
+
+
+def _is_one_of(found: str, names: Iterable[str]) -> bool:
+    return any(found == name or found.startswith(f"{name}.") for name in names)
+
+
+def outside(found: set[str], *allowed: str) -> set[str]:
+    return {path for path in found if not path.startswith(allowed)}
+
+
+def test_only_the_door_reveals_sealed_values():
+    assert outside(importers(OPENING), *OPENERS) == set()
+
+
+def test_only_the_door_and_the_second_factor_open_sealed_texts():
+    assert outside(importers(OPENING_TEXTS), *TEXT_OPENERS) == set()
+
+
+def test_nobody_takes_the_primitives_under_the_name_of_their_module():
+    takers = {
+        relative(path) for path in code() if not WHOLE_MODULES.isdisjoint(imports(path))
+    }
+
+    assert outside(takers, "crisis_center/opening/") == set()
+
+
+def test_the_callers_of_the_door_are_known():
+    callers = outside(importers(DOOR), *OPENERS)
+
+    assert callers == CALLERS_OF_THE_DOOR
+
+
+def test_the_search_for_importers_finds_them():
+    assert "crisis_center/logs.py" in importers("crisis_center.requests")
