@@ -66,6 +66,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
+        # Wide enough that a flood of names cannot push the counts of tries out.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 

@@ -3,13 +3,18 @@
 They are named here so that extraction keeps them in our catalogue, which comes first.
 """
 
-from django.utils.translation import gettext_noop, pgettext_lazy
+from django.utils.translation import gettext_noop, ngettext_lazy, pgettext_lazy
 
 ADMIN = (
     gettext_noop("Add link"),
     gettext_noop("Change or view list link"),
     gettext_noop("Error:"),
     gettext_noop("Model name"),
+)
+
+PASSWORD = ngettext_lazy(
+    "This password is too short. It must contain at least %d character.",
+    "This password is too short. It must contain at least %d characters.",
 )
 
 MONTHS = (

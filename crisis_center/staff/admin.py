@@ -21,7 +21,8 @@ from crisis_center.staff.traces import Trace
 
 
 class NewUserForm(forms.ModelForm):  # type: ignore[type-arg]
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    # Nobody becomes an administrator because the list begins with that word.
+    role = forms.ChoiceField(label=_("Role"), choices=[("", "–"), *Role.choices])
 
     class Meta:
         model = User

@@ -25,7 +25,7 @@ from crisis_center.staff.roles import Role
 
 
 class RoleForm(forms.Form):
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    role = forms.ChoiceField(label=_("Role"), choices=[("", "–"), *Role.choices])
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ class StaffAdminSite(admin.AdminSite):
     index_title = _("Administration")
     index_template = "admin/staff_index.html"
     enable_nav_sidebar = False
+    site_url = None  # administrators have no other page
 
     @method_decorator([login_not_required, secure_admin_login])
     def login(

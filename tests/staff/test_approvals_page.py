@@ -113,12 +113,14 @@ def test_what_is_decided_is_not_decided_again(client, approval):
 
 
 def test_a_reset_stands_there_too(client):
-    actions.ask_second_factor_reset(user=member(Role.NURSE), by=administrator())
+    nurse = member(Role.NURSE)
+    actions.ask_second_factor_reset(user=nurse, by=administrator())
     sign_in(client, manager())
 
     page = client.get(reverse(PAGE)).content.decode()
 
-    assert str(Approval.Kind.SECOND_FACTOR_RESET.label) in page
+    kind = Approval.Kind.SECOND_FACTOR_RESET.label
+    assert f"{nurse.display_name}: {kind}" in page
 
 
 def test_an_empty_list_says_so(client):
