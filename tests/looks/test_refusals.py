@@ -2,7 +2,7 @@ import re
 from http import HTTPStatus
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
@@ -21,12 +21,13 @@ def test_refusal_needs_no_context_and_no_database(template):
 
 @pytest.mark.parametrize("template", PAGES)
 def test_refusal_quotes_the_number_of_the_request(template):
-    drawn = []
-    answer = request_number(
-        lambda request: HttpResponse(drawn.append(render_to_string(template)))
-    )
+    drawn: list[str] = []
 
-    answer(RequestFactory().get("/"))
+    def view(request: HttpRequest) -> HttpResponse:
+        drawn.append(render_to_string(template))
+        return HttpResponse(drawn[0])
+
+    request_number(view)(RequestFactory().get("/"))
 
     assert re.search(r": [0-9A-F]{8}\.</p>", drawn[0])
 
