@@ -4,7 +4,7 @@ An entry is committed before anything is opened, whatever happens after; inside 
 transaction that could still roll back it is an error to open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -43,7 +43,7 @@ def open_sealed(row: Model, *names: str, by: User, why: str) -> Opened:
     with keyring.in_use() as ring:
         _check(row, fields, by=by, standing=standing)
         scope = fields[0].scope.of(row)
-        ring.provide([Drawer(SYSTEM, trail.MAC_KEY), Drawer(scope, Compartment.REASON)])
+        ring.fetch(_drawers(row, fields, scope=scope))
         with transaction.atomic(durable=True):
             note = ReasonNote.objects.create(scope=scope, text=why)
             _record(
@@ -134,6 +134,16 @@ def _record(
         compartments=[field.compartment for field in fields],
         **facts,
     )
+
+
+def _drawers(
+    row: Model, fields: Sequence[SealedField], *, scope: str
+) -> Iterator[Drawer]:
+    """Name all keys the opening will need, so that they come in one query."""
+    yield Drawer(SYSTEM, trail.MAC_KEY)
+    yield Drawer(scope, Compartment.REASON)
+    for field in fields:
+        yield Drawer(field.scope.of(row), field.compartment)
 
 
 def _opened(row: Model, names: Sequence[str]) -> Opened:

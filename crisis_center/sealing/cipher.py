@@ -1,6 +1,6 @@
 """AES-256-GCM, and the only place that imports `cryptography`."""
 
-import secrets
+import os
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -24,7 +24,7 @@ class Cipher:
 
     def seal(self, plain: bytes, bound_to: bytes) -> bytes:
         """Give nonce, ciphertext and tag; the nonce is random, 12 bytes."""
-        nonce = secrets.token_bytes(NONCE_SIZE)
+        nonce = os.urandom(NONCE_SIZE)
         return nonce + self._aead.encrypt(nonce, plain, bound_to)
 
     def open(self, sealed: bytes, bound_to: bytes) -> bytes:
@@ -39,4 +39,4 @@ class Cipher:
 
 
 def new_key() -> bytes:
-    return secrets.token_bytes(KEY_SIZE)
+    return os.urandom(KEY_SIZE)

@@ -8,7 +8,8 @@ can be confused and a value copied elsewhere does not open.
 """
 
 import struct
-from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from crisis_center.sealing.cipher import NONCE_SIZE, TAG_SIZE, Cipher
@@ -18,12 +19,13 @@ from crisis_center.sealing.padding import pad, padded_size, unpad
 PREFIX = b"\x01\x01"  # version 1, AES-256-GCM
 _HEADER = struct.Struct(">2sI")
 _TAG = b"crisis-center/sealed/v1"
+_LENGTH = struct.Struct(">I")
+_SIXTEEN, _FOUR = _LENGTH.pack(16), _LENGTH.pack(4)  # a row's bytes, a key number's
 
 SHORTEST = _HEADER.size + NONCE_SIZE + padded_size(0) + TAG_SIZE
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a sealed value lives; it opens nowhere else."""
 
     label: str
@@ -32,19 +34,34 @@ class Place:
     compartment: str
 
     def bound(self, key_number: int) -> bytes:
-        return joined(
-            _TAG,
-            self.label.encode(),
-            self.row.bytes,
-            self.scope.encode(),
-            self.compartment.encode(),
-            struct.pack(">I", key_number),
+        return b"".join(
+            (
+                _of_field(self.label),
+                _SIXTEEN,
+                self.row.bytes,
+                _of_drawer(self.scope, self.compartment),
+                _FOUR,
+                _LENGTH.pack(key_number),
+            )
         )
 
 
 def joined(*parts: bytes) -> bytes:
     """Join parts so that no other parts give the same bytes."""
-    return b"".join(struct.pack(">I", len(part)) + part for part in parts)
+    return b"".join([_LENGTH.pack(len(part)) + part for part in parts])
+
+
+# The same few beginnings and drawers come again and again; they hold no secret.
+
+
+@cache
+def _of_field(label: str) -> bytes:
+    return joined(_TAG, label.encode())
+
+
+@lru_cache(maxsize=256)
+def _of_drawer(scope: str, compartment: str) -> bytes:
+    return joined(scope.encode(), compartment.encode())
 
 
 def seal(plain: bytes, place: Place, key_number: int, cipher: Cipher) -> bytes:
@@ -61,5 +78,5 @@ def key_number(envelope: bytes) -> int:
 
 
 def open_envelope(envelope: bytes, place: Place, cipher: Cipher) -> bytes:
-    body = envelope[_HEADER.size :]
-    return unpad(cipher.open(body, place.bound(key_number(envelope))))
+    bound_to = place.bound(key_number(envelope))
+    return unpad(cipher.open(envelope[_HEADER.size :], bound_to))

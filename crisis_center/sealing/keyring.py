@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 
@@ -20,8 +21,7 @@ _TRIES = 5
 _BATCH = 400  # scopes in one query
 
 
-@dataclass(frozen=True, slots=True)
-class Drawer:
+class Drawer(NamedTuple):
     """What one data key seals: a compartment of a scope."""
 
     scope: str
@@ -71,7 +71,7 @@ class Keyring:
         """
         wanted = set(drawers)
         for _ in range(_TRIES):
-            self._fetch(wanted - self._by_drawer.keys())
+            self.fetch(wanted)
             missing = wanted - self._by_drawer.keys()
             if not missing:
                 return
@@ -84,8 +84,9 @@ class Keyring:
                 continue
         raise SealingError("The keystore gave no data key.")
 
-    def _fetch(self, drawers: set[Drawer]) -> None:
-        ordered = list(drawers)
+    def fetch(self, drawers: Iterable[Drawer]) -> None:
+        """Fetch what keys these drawers have, a few hundred drawers a query."""
+        ordered = list(set(drawers) - self._by_drawer.keys())
         for start in range(0, len(ordered), _BATCH):
             batch = ordered[start : start + _BATCH]
             self._keep(

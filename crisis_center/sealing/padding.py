@@ -38,6 +38,7 @@ def unpad(padded: bytes) -> bytes:
         raise SealingError("The padding is too short.")
     (length,) = struct.unpack_from(">I", padded)
     end = _PREFIX + length
-    if len(padded) != padded_size(end) or any(padded[end:]):
+    zeros = padded.count(0, end)
+    if len(padded) != padded_size(end) or zeros != len(padded) - end:
         raise SealingError("The padding is not ours.")
     return padded[_PREFIX:end]

@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Model
 
@@ -17,10 +17,10 @@ from crisis_center.sealing.values import Sealed
 Value = str | date | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     field: SealedField
     envelope: bytes
+    key_number: int
     place: Place
 
 
@@ -28,7 +28,7 @@ def reveal(pairs: Iterable[tuple[Model, str]]) -> list[Value]:
     """Open named fields of rows, in order; all their keys in one keystore query."""
     found = [_find(row, name) for row, name in pairs]
     with keyring.in_use() as ring:
-        ring.load(key_number(item.envelope) for item in found if item)
+        ring.load(item.key_number for item in found if item)
         return [_open(item, ring) if item else None for item in found]
 
 
@@ -57,13 +57,14 @@ def _find(row: Model, name: str) -> _Found | None:
         return None
     if not isinstance(value, Sealed):
         raise SealingError(f"{field.label}: this value is not saved yet.")
-    return _Found(field, value.envelope, field.place(row))
+    envelope = value.envelope
+    return _Found(field, envelope, key_number(envelope), field.place(row))
 
 
 def _open(item: _Found, ring: Keyring) -> Value:
     drawer = Drawer(item.place.scope, item.place.compartment)
     try:
-        key = ring.for_opening(key_number(item.envelope), drawer)
+        key = ring.for_opening(item.key_number, drawer)
         plain = open_envelope(item.envelope, item.place, key.cipher)
     except SealingError as refusal:
         raise SealingError(f"{item.field.label} does not open: {refusal}") from None
