@@ -122,7 +122,8 @@ class SealedField(Field):  # type: ignore[type-arg]  # Field takes none at run t
         if isinstance(value, Pending):
             value = self._sealed(value, row)
             row.__dict__[self.attname] = value
-        value.check_belongs(self.label, row.pk)
+        else:
+            value.check_belongs(self.label, row.pk)
         return _Envelope(value.envelope)
 
     def get_db_prep_save(self, value: object, connection: Any) -> Any:
@@ -145,7 +146,7 @@ class SealedField(Field):  # type: ignore[type-arg]  # Field takes none at run t
         place = self.place(row)
         key = keyring.current().for_sealing(Drawer(place.scope, place.compartment))
         envelope = seal(pending.plain, place, key.number, key.cipher)
-        return Sealed(envelope, self.label, row.pk)
+        return Sealed(envelope, self.label, place.row)
 
     # Declaration
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from crisis_center.databases import KEYSTORE
 from crisis_center.sealing import master, wrapping
@@ -15,6 +16,7 @@ from crisis_center.sealing.cipher import Cipher, new_key
 from crisis_center.sealing.errors import SealingError
 from crisis_center.sealing.master import MasterKey
 from crisis_center.sealing.models import DataKey
+from crisis_center.sealing.wrapping import Wrapped
 
 SYSTEM = "system"
 _TRIES = 5
@@ -44,9 +46,11 @@ class Keyring:
 
     def for_sealing(self, drawer: Drawer) -> OpenKey:
         """Give the drawer's key, made and committed now if there was none."""
-        if drawer not in self._by_drawer:
+        key = self._by_drawer.get(drawer)
+        if key is None:
             self.provide([drawer])
-        return self._by_drawer[drawer]
+            key = self._by_drawer[drawer]
+        return key
 
     def for_opening(self, number: int, drawer: Drawer) -> OpenKey:
         """Give the key with this number; SealingError when it is another drawer's."""
@@ -96,8 +100,8 @@ class Keyring:
                 )
             )
 
-    def _keep(self, data_keys: Iterable[DataKey]) -> None:
-        for data_key in data_keys:
+    def _keep(self, data_keys: QuerySet[DataKey]) -> None:
+        for data_key in map(Wrapped._make, data_keys.values_list(*Wrapped._fields)):
             secret = wrapping.unwrap(data_key, self._master(data_key.master))
             drawer = Drawer(data_key.scope, data_key.compartment)
             key = OpenKey(data_key.number, drawer, secret, Cipher(secret))

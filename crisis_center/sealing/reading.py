@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from django.db.models import Model
@@ -43,6 +44,7 @@ def digest(row: Model) -> bytes:
     return hashlib.sha256(joined(*parts)).digest()
 
 
+@cache
 def sealed_field(model: type[Model], name: str) -> SealedField:
     field = model._meta.get_field(name)
     if not isinstance(field, SealedField):

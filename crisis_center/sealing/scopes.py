@@ -5,6 +5,7 @@ data and in the keystore. Not frozen, because `deconstructible` writes to the in
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 from uuid import UUID
 
@@ -19,6 +20,11 @@ class Scope(Protocol):
         """Give the canonical text; SealingError while the row does not know it."""
 
 
+@lru_cache(maxsize=256)
+def _canonical(kind: str, owner: UUID) -> str:
+    return f"{kind}:{owner}"
+
+
 @deconstructible
 @dataclass
 class Column:
@@ -31,7 +37,7 @@ class Column:
         owner = getattr(row, self.column)
         if not isinstance(owner, UUID):
             raise SealingError(f"{row._meta.label}: {self.column} names no owner yet.")
-        return f"{self.kind}:{owner}"
+        return _canonical(self.kind, owner)
 
 
 @deconstructible
