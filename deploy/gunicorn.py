@@ -1,8 +1,13 @@
 """The production web server behind the proxy. No access log: it would hold paths."""
 
-import os
+from pathlib import Path
 
-bind = os.environ.get("BIND", "127.0.0.1:8000")
+import environ
+
+env = environ.Env()
+env.read_env(Path(__file__).resolve().parent.parent / ".env")
+
+bind = env.str("BIND", "127.0.0.1:8000")
 workers = 2
 worker_class = "sync"
 accesslog = None
