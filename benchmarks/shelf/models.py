@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import models
 
@@ -7,6 +7,7 @@ from crisis_center.compartments import Compartment
 from crisis_center.opening.standing import Standing
 from crisis_center.sealing.fields import SealedTextField
 from crisis_center.sealing.scopes import Column
+from crisis_center.staff.models import User
 
 PERSON = Column("person", "person")
 VALUES = 25
@@ -53,7 +54,7 @@ class WholeFile(models.Model):
         return str(self.id)
 
     @classmethod
-    def standings(cls, rows: Sequence["WholeFile"], user: UUID) -> list[Standing]:
+    def standings(cls, rows: Sequence["WholeFile"], user: User) -> list[Standing]:
         return [Standing(on_team=True, persons=(row.person,)) for row in rows]
 
 

@@ -18,7 +18,7 @@ from crisis_center.compartments import Compartment
 from crisis_center.opening.opened import Opened
 from crisis_center.opening.standing import Standing, may_open, standings_of
 from crisis_center.sealing import keyring
-from crisis_center.sealing.fields import SealedField
+from crisis_center.sealing.envelope import Place
 from crisis_center.sealing.keyring import SYSTEM, Drawer
 from crisis_center.sealing.reading import reveal, sealed_field
 from crisis_center.staff.models import User
@@ -38,18 +38,20 @@ def open_sealed(row: Model, *names: str, by: User, why: str) -> Opened:
     """
     if not names or not why.strip():
         raise ValueError("An opening names its fields and its reason.")
-    fields = [sealed_field(type(row), name) for name in names]
+    places = _places(row, names)
+    compartments = [place.compartment for place in places]
     (standing,) = standings_of([row], by)
     with keyring.in_use() as ring:
-        _check(row, fields, by=by, standing=standing)
-        scope = fields[0].scope.of(row)
-        ring.fetch(_drawers(row, fields, scope=scope))
+        _check(row, compartments, by=by, standing=standing)
+        scope = places[0].scope
+        ring.fetch(_drawers(places))
         with transaction.atomic(durable=True):
             note = ReasonNote.objects.create(scope=scope, text=why)
             _record(
                 "opened",
                 by=by,
-                fields=fields,
+                model=type(row),
+                compartments=compartments,
                 persons=standing.persons,
                 object_id=row.pk,
                 note=note.pk,
@@ -69,11 +71,10 @@ def open_many(
         raise ValueError("An opening names its fields and its reason.")
     if not rows:
         return {}
-    fields = [sealed_field(type(rows[0]), name) for name in names]
     allowed = [
         (row, standing)
         for row, standing in zip(rows, standings_of(rows, by), strict=True)
-        if _may_open_all(fields, by=by, standing=standing)
+        if _may_open_all(_compartments(row, names), by=by, standing=standing)
     ]
     if not allowed:
         return {}
@@ -82,7 +83,10 @@ def open_many(
             _record(
                 "opened-many",
                 by=by,
-                fields=fields,
+                model=type(rows[0]),
+                compartments=[
+                    each for row, _ in allowed for each in _compartments(row, names)
+                ],
                 persons=[
                     person for _, standing in allowed for person in standing.persons
                 ],
@@ -96,54 +100,51 @@ def open_many(
 
 
 def _check(
-    row: Model, fields: Sequence[SealedField], *, by: User, standing: Standing
+    row: Model, compartments: Sequence[str], *, by: User, standing: Standing
 ) -> None:
-    if not _may_open_all(fields, by=by, standing=standing):
+    if not _may_open_all(compartments, by=by, standing=standing):
         with transaction.atomic(durable=True):
             _record(
                 "opening-refused",
                 by=by,
-                fields=fields,
+                model=type(row),
+                compartments=compartments,
                 persons=standing.persons,
                 object_id=row.pk,
             )
         raise PermissionDenied
-    if not _is_fresh_enough(fields, by=by):
+    if FRESH.intersection(compartments) and not by.second_factor_is_fresh:
         raise SecondFactorNotFresh
 
 
-def _may_open_all(
-    fields: Sequence[SealedField], *, by: User, standing: Standing
-) -> bool:
-    return all(may_open(by, field.compartment, standing) for field in fields)
+def _may_open_all(compartments: Sequence[str], *, by: User, standing: Standing) -> bool:
+    return all(may_open(by, each, standing) for each in compartments)
 
 
-def _is_fresh_enough(fields: Sequence[SealedField], *, by: User) -> bool:
-    asked = any(field.compartment in FRESH for field in fields)
-    return by.second_factor_is_fresh or not asked
-
-
-def _record(
-    action: str, *, by: User, fields: Sequence[SealedField], **facts: Any
-) -> None:
+def _record(action: str, *, by: User, model: type[Model], **facts: Any) -> None:
     trail.record(
         action=action,
         by=by.pk,
         area=Area.CASE,
-        kind=fields[0].model._meta.label_lower,
-        compartments=[field.compartment for field in fields],
+        kind=model._meta.label_lower,
         **facts,
     )
 
 
-def _drawers(
-    row: Model, fields: Sequence[SealedField], *, scope: str
-) -> Iterator[Drawer]:
+def _places(row: Model, names: Sequence[str]) -> list[Place]:
+    return [sealed_field(type(row), name).place(row) for name in names]
+
+
+def _compartments(row: Model, names: Sequence[str]) -> list[str]:
+    return [place.compartment for place in _places(row, names)]
+
+
+def _drawers(places: Sequence[Place]) -> Iterator[Drawer]:
     """Name all keys the opening will need, so that they come in one query."""
     yield Drawer(SYSTEM, trail.MAC_KEY)
-    yield Drawer(scope, Compartment.REASON)
-    for field in fields:
-        yield Drawer(field.scope.of(row), field.compartment)
+    yield Drawer(places[0].scope, Compartment.REASON)
+    for place in places:
+        yield Drawer(place.scope, place.compartment)
 
 
 def _opened(row: Model, names: Sequence[str]) -> Opened:

@@ -27,7 +27,7 @@ class OfCase(Protocol):
     """A sealed model whose rows belong to cases."""
 
     @classmethod
-    def standings(cls, rows: Sequence[Self], user: UUID) -> Sequence[Standing]:
+    def standings(cls, rows: Sequence[Self], user: User) -> Sequence[Standing]:
         """Answer for all rows at once, in order, in a fixed number of queries."""
 
 
@@ -37,7 +37,7 @@ NO_CASE = Standing()
 def standings_of(rows: Sequence[Model], user: User) -> Sequence[Standing]:
     model = type(rows[0])
     if isinstance(model, OfCase):
-        return model.standings(rows, user.pk)
+        return model.standings(rows, user)
     return [NO_CASE] * len(rows)
 
 

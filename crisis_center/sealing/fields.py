@@ -13,7 +13,7 @@ from crisis_center.sealing.columns import SealedColumn, SealedIsNull
 from crisis_center.sealing.envelope import PREFIX, SHORTEST, Place, seal
 from crisis_center.sealing.errors import SealingError
 from crisis_center.sealing.keyring import Drawer
-from crisis_center.sealing.scopes import Scope
+from crisis_center.sealing.scopes import Scope, Stored
 from crisis_center.sealing.values import NOWHERE, Pending, Sealed
 
 _CHECKS: Final = {
@@ -44,18 +44,26 @@ class SealedField(Field):  # type: ignore[type-arg]  # Field takes none at run t
     """The common part of sealed fields.
 
     `label` is permanent and recorded in labels.txt: it binds every stored value.
-    `compartment` and `scope` choose the data key.
+    `compartment` and `scope` choose the data key; a compartment may be `Stored` in the
+    row, when rows of one kind lie in different drawers.
     """
 
     descriptor_class = SealedAttribute
     empty_strings_allowed = False
 
     def __init__(
-        self, *, label: str, compartment: str, scope: Scope, null: bool = False
+        self,
+        *,
+        label: str,
+        compartment: str | Stored,
+        scope: Scope,
+        null: bool = False,
     ) -> None:
         super().__init__(null=null, blank=null, editable=False)
         self.label = label
-        self.compartment = str(compartment)
+        self.compartment = (
+            compartment if isinstance(compartment, Stored) else str(compartment)
+        )
         self.scope = scope
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
@@ -113,7 +121,12 @@ class SealedField(Field):  # type: ignore[type-arg]  # Field takes none at run t
         return Pending(self.encode(value))
 
     def place(self, row: Model) -> Place:
-        return Place(self.label, row.pk, self.scope.of(row), self.compartment)
+        return Place(self.label, row.pk, self.scope.of(row), self.compartment_of(row))
+
+    def compartment_of(self, row: Model) -> str:
+        if isinstance(self.compartment, Stored):
+            return self.compartment.of(row)
+        return self.compartment
 
     def pre_save(self, row: Model, add: bool) -> _Envelope | None:  # noqa: FBT001  Django's signature
         value = getattr(row, self.attname)

@@ -45,3 +45,24 @@ class Installation(models.Model):
 
     def __str__(self) -> str:
         return "demonstration" if self.demo else "house"
+
+
+class KeyedDigest(models.Model):
+    """A keyed digest of a sealed value, so that an equal one can be found again.
+
+    Kept here, because a dump of the data must not carry what could be guessed at.
+    """
+
+    kind = models.CharField(max_length=30)
+    digest = models.BinaryField(max_length=32)
+    row = models.UUIDField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "digest"], name="digest_by_kind"),
+            models.Index(fields=["row"], name="digest_by_row"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.row}"

@@ -1,11 +1,12 @@
 from collections.abc import Sequence
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import models
 
 from crisis_center.opening.standing import Standing
 from crisis_center.sealing.fields import SealedDateField, SealedTextField
 from crisis_center.sealing.scopes import Column, Constant, Stored
+from crisis_center.staff.models import User
 
 
 class Letter(models.Model):
@@ -37,7 +38,7 @@ class Letter(models.Model):
         return str(self.id)
 
     @classmethod
-    def standings(cls, rows: Sequence["Letter"], user: UUID) -> list[Standing]:
+    def standings(cls, rows: Sequence["Letter"], user: User) -> list[Standing]:
         """Take the title for the user's standing: `team`, `blocked`, `closed`."""
         return [
             Standing(
@@ -63,6 +64,13 @@ class Notice(models.Model):
         label="cabinet.notice.place",
         compartment="site",
         scope=Constant("site"),
+        null=True,
+    )
+    drawer = models.CharField(max_length=30, default="legal")
+    note = SealedTextField(
+        label="cabinet.notice.note",
+        compartment=Stored("drawer"),
+        scope=Stored("scope"),
         null=True,
     )
 
