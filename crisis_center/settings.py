@@ -39,6 +39,10 @@ ALLOWED_HOSTS = (
     ).split(",")
 )
 
+# Who answers for the centre on its public page; nobody is named there by default.
+
+CENTRE_CONTACT_PERSON: str = env.str("CENTRE_CONTACT_PERSON", "")
+
 # Master keys, one a line, the active first: in a file, or in the environment itself.
 
 MASTER_KEY_FILE = Path(
@@ -75,6 +79,9 @@ CACHES = {
 
 INSTALLED_APPS = [
     "reports",
+    "services",
+    "placements",
+    "residents",
     "crisis_center.opening",
     "crisis_center.staff",
     "crisis_center.audit",

@@ -4,6 +4,9 @@ from crisis_center.staff.admin_site import site
 
 urlpatterns = [
     path("", include("reports.urls")),
+    path("residents/", include("residents.urls")),
+    path("placements/", include("placements.urls")),
+    path("services/", include("services.urls")),
     path("account/", include("crisis_center.staff.sign_in_urls")),
     path("staff/", include("crisis_center.staff.urls")),
     path("looks/", include("crisis_center.looks.urls")),

@@ -46,8 +46,15 @@ def _each(reach: Reach, *compartments: Compartment) -> dict[Compartment, Reach]:
 
 
 EVERYBODY = frozenset({"looks.view_elements"})
-WORKERS = EVERYBODY | {"reports.view_today"}
-MANAGEMENT = WORKERS | {"staff.confirm_approval"}
+BOARD = EVERYBODY | {"reports.view_today", "placements.view_board"}
+WORKERS = BOARD | {"residents.view_file", "services.view_entry", "services.add_entry"}
+ADMITTING = {"residents.add_resident", "placements.admit"}
+CASEWORK = {
+    "residents.change_resident",
+    "residents.change_team",
+    "placements.change_stay",
+}
+MANAGEMENT = BOARD | {"staff.confirm_approval", "placements.view_occupancy"}
 ACCOUNTS = EVERYBODY | {
     "staff.view_user",
     "staff.add_user",
@@ -64,7 +71,11 @@ RIGHTS: Mapping[Role, Rights] = {
         opens=_each(Reach.HOUSE, Compartment.SITE),
     ),
     Role.DEPUTY_MANAGER: Rights(
-        permissions=MANAGEMENT,
+        permissions=MANAGEMENT
+        | WORKERS
+        | ADMITTING
+        | CASEWORK
+        | {"residents.block", "residents.view_doubles"},
         opens={
             **_each(
                 Reach.EVERY_CASE,
@@ -80,7 +91,7 @@ RIGHTS: Mapping[Role, Rights] = {
         },
     ),
     Role.SOCIAL_WORKER: Rights(
-        permissions=WORKERS,
+        permissions=WORKERS | ADMITTING | CASEWORK | {"placements.view_occupancy"},
         opens=_each(
             Reach.TEAM,
             Compartment.IDENTITY,
@@ -129,7 +140,7 @@ RIGHTS: Mapping[Role, Rights] = {
         ),
     ),
     Role.DUTY_WORKER: Rights(
-        permissions=WORKERS,
+        permissions=WORKERS | ADMITTING,
         opens=_each(Reach.OPEN_CASES, Compartment.CARE),
     ),
     # An inspector reads while a visit lasts; until visits exist she opens nothing.
