@@ -1,0 +1,7 @@
+from residents.forms.facts import FactsForm
+from residents.forms.identity import IdentityForm
+from residents.forms.reason import ReasonForm
+from residents.forms.register import RegisterForm
+from residents.forms.team import ColleagueForm
+
+__all__ = ["ColleagueForm", "FactsForm", "IdentityForm", "ReasonForm", "RegisterForm"]

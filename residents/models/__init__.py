@@ -1,0 +1,13 @@
+from residents.models.identities import Identity
+from residents.models.lists import ReferralSource
+from residents.models.residents import FamilyLink, Resident
+from residents.models.team import CaseBlock, CaseMember
+
+__all__ = [
+    "CaseBlock",
+    "CaseMember",
+    "FamilyLink",
+    "Identity",
+    "ReferralSource",
+    "Resident",
+]

@@ -1,0 +1,38 @@
+from django.urls import path
+
+from residents.views import file, identity, listing, team
+
+app_name = "residents"
+urlpatterns = [
+    path("", listing.resident_list, name="list"),
+    path("names/", listing.list_names, name="list-names"),
+    path("doubles/", listing.double_list, name="double-list"),
+    path("new/", file.create, name="create"),
+    path("<uuid:resident_id>/", file.detail, name="detail"),
+    path("<uuid:resident_id>/edit/", file.edit, name="edit"),
+    path("<uuid:resident_id>/identity/", identity.identity, name="identity"),
+    path(
+        "<uuid:resident_id>/identity/open/",
+        identity.identity_open,
+        name="identity-open",
+    ),
+    path(
+        "<uuid:resident_id>/identity/edit/",
+        identity.identity_edit,
+        name="identity-edit",
+    ),
+    path("<uuid:resident_id>/team/", team.team, name="team"),
+    path("<uuid:resident_id>/team/add/", team.team_add, name="team-add"),
+    path(
+        "<uuid:resident_id>/team/<uuid:member_id>/end/",
+        team.team_end,
+        name="team-end",
+    ),
+    path("<uuid:resident_id>/team/block/", team.team_block, name="team-block"),
+    path(
+        "<uuid:resident_id>/team/<uuid:block_id>/lift/",
+        team.team_lift,
+        name="team-lift",
+    ),
+    path("<uuid:resident_id>/team/reach/", team.team_reach, name="team-reach"),
+]

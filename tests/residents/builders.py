@@ -1,0 +1,98 @@
+"""Invented residents, valid by default; the codes are of the tests alone."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from crisis_center.staff.models import User
+from crisis_center.staff.roles import Role
+from residents import actions
+from residents.actions import Facts, Person
+from residents.models import CaseBlock, CaseMember, Identity, ReferralSource, Resident
+from tests.people import member
+
+TODAY = date(2026, 11, 22)
+EGN = "7523169263"  # of the library's own documentation
+OTHER_EGN = "8032056031"
+WRONG_EGN = "7523169264"
+
+_numbers = count(100)
+
+
+def source() -> ReferralSource:
+    return ReferralSource.objects.get_or_create(
+        key="helpline", defaults={"position": 6, "label_bg": "линия"}
+    )[0]
+
+
+def unsaved_woman(**columns: Any) -> Resident:
+    given = {
+        "case_code": f"проба-{next(_numbers)}",
+        "kind": Resident.Kind.WOMAN,
+        "sex": Resident.Sex.FEMALE,
+        "entry": Resident.Entry.OWN_WISH,
+        "referral_source": source(),
+        "opened_on": TODAY,
+    }
+    return Resident(**given | columns)
+
+
+def woman(**columns: Any) -> Resident:
+    resident = unsaved_woman(**columns)
+    resident.save()
+    return resident
+
+
+def child(**columns: Any) -> Resident:
+    given = {
+        "kind": Resident.Kind.CHILD,
+        "sex": Resident.Sex.MALE,
+        "entry": Resident.Entry.WITH_PARENT,
+    }
+    return woman(**given | columns)
+
+
+def with_identity(resident: Resident, **sealed: Any) -> Resident:
+    Identity.objects.create(resident=resident, **sealed)
+    return resident
+
+
+def on_team(resident: Resident, user: User) -> CaseMember:
+    return CaseMember.objects.create(resident=resident, user=user, added_by=user)
+
+
+def hidden_from(resident: Resident, user: User) -> CaseBlock:
+    return CaseBlock.objects.create(resident=resident, user=user, set_by=user)
+
+
+def facts(**given: Any) -> Facts:
+    plain: dict[str, Any] = {
+        "kind": Resident.Kind.WOMAN,
+        "sex": Resident.Sex.FEMALE,
+        "entry": Resident.Entry.OWN_WISH,
+        "referral_source": source(),
+    }
+    return Facts(**plain | given)
+
+
+def numbered(number: str) -> Person:
+    return Person(personal_number=number, personal_number_kind=Identity.NumberKind.EGN)
+
+
+def registered(person: Person | None = None, *, by: User | None = None) -> Resident:
+    return actions.register(
+        facts=facts(),
+        person=person or Person(),
+        today=TODAY,
+        by=by or member(Role.DEPUTY_MANAGER),
+    ).resident
+
+
+def typed(**given: Any) -> dict[str, Any]:
+    """Give what the page of registration sends for a woman."""
+    return {
+        "kind": "woman",
+        "referral_source": source().pk,
+        "citizenship": "unknown",
+        "personal_number_kind": "unknown",
+    } | given
