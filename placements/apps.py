@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from crisis_center.audit import verification
+
+
+class PlacementsConfig(AppConfig):
+    name = "placements"
+    verbose_name = _("Placements")
+
+    def ready(self) -> None:
+        # It needs models, which are loaded only now.
+        from placements import night_check  # noqa: PLC0415
+
+        verification.register(night_check.check)

@@ -1,0 +1,111 @@
+"""What is asked about a stay that goes on: until when, where, how she leaves."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from placements.forms.acts import ACT, ActForm
+from placements.forms.fields import (
+    BedField,
+    DayField,
+    HourField,
+    explain_term,
+    laid_out,
+    moment,
+)
+from placements.models import Bed, ExitDestination, ExitReason, Placement
+
+
+class ExtendForm(ActForm):
+    """A new last day; on an annex, or on an act where there is no contract."""
+
+    ends_on = DayField(label=_("New last day"))
+
+    def __init__(
+        self, *args: Any, starts_on: date, has_contract: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.starts_on = starts_on
+        if has_contract:
+            for name in ACT:
+                del self.fields[name]
+        else:
+            self.fields["act_kind"].help_text = ""
+            self.fields["act_kind"].required = True
+
+    @property
+    def helper(self) -> FormHelper:
+        return laid_out(*(name for name in ("ends_on", *ACT) if name in self.fields))
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        if "ends_on" in typed:
+            explain_term(self, self.starts_on, typed["ends_on"])
+        return typed
+
+
+class MoveForm(forms.Form):
+    helper = laid_out("bed")
+
+    def __init__(self, *args: Any, beds: Sequence[Bed], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["bed"] = BedField(beds, label=_("To which bed"))
+
+
+class SwapForm(forms.Form):
+    helper = laid_out("other")
+
+    def __init__(
+        self, *args: Any, others: Sequence[tuple[Placement, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        known = {str(placement.pk): placement for placement, _name in others}
+        names = [(str(placement.pk), name) for placement, name in others]
+        self.fields["other"] = forms.TypedChoiceField(
+            label=_("With whom"),
+            choices=[("", _("Choose a person")), *names],
+            coerce=known.__getitem__,
+            error_messages={
+                "required": _("Choose a person."),
+                "invalid_choice": _("She is not in a bed now. Choose another person."),
+            },
+        )
+
+
+class DischargeForm(forms.Form):
+    day = DayField(label=_("Day of leaving"))
+    hour = HourField(label=_("Hour of leaving"))
+    reason = forms.ModelChoiceField(
+        label=_("Why she leaves"),
+        queryset=ExitReason.objects.active(),
+        empty_label=_("Choose a reason"),
+        error_messages={"required": _("Choose a reason.")},
+    )
+    destination = forms.ModelChoiceField(
+        label=_("Where she goes"),
+        queryset=ExitDestination.objects.active(),
+        empty_label=_("Choose a place"),
+        help_text=_("The kind of place only, never an address."),
+        error_messages={"required": _("Choose a place.")},
+    )
+    helper = laid_out("day", "hour", "reason", "destination")
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if {"day", "hour"} <= typed.keys() and self.at > self.now:
+            self.add_error(
+                "hour", _("This is still to come. Write it when she has left.")
+            )
+        return typed
+
+    @property
+    def at(self) -> datetime:
+        return moment(self.cleaned_data["day"], self.cleaned_data["hour"])

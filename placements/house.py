@@ -1,0 +1,293 @@
+"""The house read from its nights: the board, the timeline, free beds, what ends soon.
+
+Nothing here writes: who should have left and has no row yet is added in memory. Each
+function asks a fixed number of queries, whatever the size of the data.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
+
+from crisis_center.dates import DAY, Period
+from crisis_center.staff.models import User
+from placements.basis import Paper, last_of, papers_of, valid_on
+from placements.models import Bed, BedNight, Placement
+from placements.occupancy import Occupancy, occupancy
+from placements.overdue import overstays
+from residents.models import Resident
+
+__all__ = [
+    "Board",
+    "Expiry",
+    "Occupancy",
+    "Timeline",
+    "board",
+    "expiring",
+    "free_beds",
+    "nights_between",
+    "occupancy",
+]
+
+
+class BedState(Enum):
+    FREE = "free"
+    OCCUPIED = "occupied"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Sleeper:
+    """Whom the viewer may know of in a bed."""
+
+    placement_id: UUID
+    resident_id: UUID
+    case_code: str
+    kind: str
+    age_band: str
+    planned_exit_on: date
+    ends_on: date | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class BedLine:
+    """A bed in one night; a hidden sleeper leaves only that it is taken."""
+
+    bed: Bed
+    state: BedState
+    sleeper: Sleeper | None = None
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    night: date
+    lines: list[BedLine]
+
+    @property
+    def free(self) -> int:
+        """Count the places of the house in which nobody sleeps."""
+        return sum(
+            line.state is BedState.FREE
+            for line in self.lines
+            if line.bed.kind == Bed.Kind.LICENSED
+        )
+
+    @property
+    def used(self) -> int:
+        return sum(
+            line.state is not BedState.FREE for line in self.lines if line.bed.counts
+        )
+
+    @property
+    def places(self) -> int:
+        return sum(line.bed.kind == Bed.Kind.LICENSED for line in self.lines)
+
+    @property
+    def over_capacity(self) -> bool:
+        return self.used > self.places
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Nights in a row of one stay in one bed; a hidden one names no stay."""
+
+    first: date
+    last: date
+    stay: Placement | None = None
+    is_overdue: bool = False
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.stay is None
+
+    def goes_on_in(self, bar: "Bar") -> bool:
+        same = (self.stay, self.is_overdue) == (bar.stay, bar.is_overdue)
+        return same and self.last + DAY == bar.first
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    bed: Bed
+    bars: list[Bar]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The rows of all beds and, for each night, how many places are free."""
+
+    rows: list[Row]
+    free: list[tuple[date, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """The last day of the last paper of an open stay."""
+
+    placement_id: UUID
+    resident_id: UUID
+    case_code: str
+    kind: str
+    bed: str
+    place_number: int | None
+    last_day: date
+    days_left: int
+    basis: str
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.days_left < 0
+
+
+def board(night: date, *, viewer: User) -> Board:
+    """Give the beds of tonight: who is overdue by then counts as still there."""
+    nights = {row.bed_id: row for row in _nights(night, night, tonight=night)}
+    stays = _stays(nights.values())
+    seen = _visible(stays.values(), viewer)
+    papers = papers_of(stays)
+    lines = []
+    for bed in Bed.objects.in_use(first=night, last=night).in_order():
+        stay = stays[nights[bed.pk].placement_id] if bed.pk in nights else None
+        if stay is None:
+            lines.append(BedLine(bed, BedState.FREE))
+        elif stay.resident_id not in seen:
+            lines.append(BedLine(bed, BedState.OCCUPIED, is_hidden=True))
+        else:
+            late = stay.planned_exit_on < night
+            state = BedState.OVERDUE if late else BedState.OCCUPIED
+            sleeper = _sleeper(stay, night, papers.get(stay.pk, []))
+            lines.append(BedLine(bed, state, sleeper))
+    return Board(night, lines)
+
+
+def nights_between(first: date, last: date, *, viewer: User, tonight: date) -> Timeline:
+    """Give the bars of every bed that is in use on some of these nights.
+
+    Who is overdue has her bed up to tonight; later nights are not hers.
+    """
+    nights = _nights(first, last, tonight=tonight)
+    stays = _stays(nights)
+    seen = _visible(stays.values(), viewer)
+    in_bed: dict[UUID, list[BedNight]] = defaultdict(list)
+    for row in nights:
+        in_bed[row.bed_id].append(row)
+    # In use before the last and after the first: on some night between.
+    beds = list(Bed.objects.in_use(first=last, last=first).in_order())
+    rows = [Row(bed, _bars(in_bed[bed.pk], stays, seen)) for bed in beds]
+    return Timeline(rows, _free_places(Period(first, last), beds, nights))
+
+
+def free_beds(first: date, last: date) -> list[Bed]:
+    """Give the beds in which nobody sleeps on any of these nights."""
+    taken = {row.bed_id for row in _nights(first, last, tonight=first)}
+    beds = Bed.objects.in_use(first=first, last=last).in_order()
+    return [bed for bed in beds if bed.pk not in taken]
+
+
+def expiring(on: date, within: int, *, viewer: User) -> list[Expiry]:
+    """Give the open stays whose papers end in this many days, or ended before.
+
+    A case hidden from the viewer is not there. The longest overdue comes first.
+    """
+    newest = BedNight.objects.filter(placement=OuterRef("pk")).order_by("-night")
+    stays = list(
+        Placement.objects.open()
+        .filter(resident__in=Resident.objects.not_blocked_for(viewer))
+        .select_related("resident")
+        .annotate(
+            bed=Subquery(newest.values("bed__label")[:1]),
+            place_number=Subquery(newest.values("bed__place_number")[:1]),
+        )
+    )
+    papers = papers_of(stay.pk for stay in stays)
+    found = []
+    for stay in stays:
+        paper = last_of(papers.get(stay.pk, []))
+        if paper and paper.last and (paper.last - on).days <= within:
+            found.append(_expiry(stay, paper, paper.last, on))
+    return sorted(found, key=lambda expiry: (expiry.last_day, expiry.case_code))
+
+
+def _nights(first: date, last: date, *, tonight: date) -> list[BedNight]:
+    """Read the nights in order, with those of overstays that nobody has written yet."""
+    rows = list(BedNight.objects.filter(night__range=(first, last)))
+    taken = {(row.bed_id, row.night) for row in rows}
+    rows += [
+        night
+        for overstay in overstays(tonight)
+        for night in overstay.nights(min(tonight, last))
+        if night.night >= first and (night.bed_id, night.night) not in taken
+    ]
+    return sorted(rows, key=lambda row: row.night)
+
+
+def _stays(nights: Iterable[BedNight]) -> dict[UUID, Placement]:
+    ids = {row.placement_id for row in nights}
+    return Placement.objects.select_related("resident").in_bulk(ids)
+
+
+def _visible(stays: Iterable[Placement], viewer: User) -> set[UUID]:
+    residents = {stay.resident_id for stay in stays}
+    seen = Resident.objects.not_blocked_for(viewer).filter(pk__in=residents)
+    return set(seen.values_list("pk", flat=True))
+
+
+def _sleeper(stay: Placement, night: date, papers: Sequence[Paper]) -> Sleeper:
+    basis, last = valid_on(papers, night), last_of(papers)
+    return Sleeper(
+        placement_id=stay.pk,
+        resident_id=stay.resident_id,
+        case_code=stay.resident.case_code,
+        kind=stay.resident.kind,
+        age_band=stay.resident.age_band(night),
+        planned_exit_on=stay.planned_exit_on,
+        ends_on=last.last if last else None,
+        basis=basis.label if basis else "",
+    )
+
+
+def _bars(
+    nights: Sequence[BedNight], stays: dict[UUID, Placement], seen: set[UUID]
+) -> list[Bar]:
+    bars: list[Bar] = []
+    for row in nights:
+        stay = stays[row.placement_id]
+        bar = Bar(row.night, row.night)
+        if stay.resident_id in seen:
+            late = row.night >= stay.planned_exit_on
+            bar = Bar(row.night, row.night, stay, is_overdue=late)
+        if bars and bars[-1].goes_on_in(bar):
+            bar = replace(bar, first=bars.pop().first)
+        bars.append(bar)
+    return bars
+
+
+def _free_places(
+    nights: Period, beds: Sequence[Bed], rows: Iterable[BedNight]
+) -> list[tuple[date, int]]:
+    """Count for each night the places of the house in which nobody sleeps."""
+    licensed = {bed.pk: bed for bed in beds if bed.kind == Bed.Kind.LICENSED}
+    taken = Counter(row.night for row in rows if row.bed_id in licensed)
+    return [
+        (night, sum(bed.is_in_use(night) for bed in licensed.values()) - taken[night])
+        for night in nights
+    ]
+
+
+def _expiry(stay: Placement, paper: Paper, last_day: date, on: date) -> Expiry:
+    return Expiry(
+        placement_id=stay.pk,
+        resident_id=stay.resident_id,
+        case_code=stay.resident.case_code,
+        kind=stay.resident.kind,
+        bed=stay.bed,  # type: ignore[attr-defined]  # annotated
+        place_number=stay.place_number,  # type: ignore[attr-defined]
+        last_day=last_day,
+        days_left=(last_day - on).days,
+        basis=paper.label,
+    )

@@ -1,0 +1,16 @@
+from placements.models.beds import Bed, Room
+from placements.models.lists import ExitDestination, ExitReason
+from placements.models.papers import Contract, Ground
+from placements.models.stays import BedNight, Counter, Placement
+
+__all__ = [
+    "Bed",
+    "BedNight",
+    "Contract",
+    "Counter",
+    "ExitDestination",
+    "ExitReason",
+    "Ground",
+    "Placement",
+    "Room",
+]

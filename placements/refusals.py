@@ -1,0 +1,107 @@
+"""What the house refuses, each with the sentence that people read.
+
+The database is the one that refuses; its constraints have their names here.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import IntegrityError
+from django.utils.translation import gettext_lazy as _
+
+from crisis_center.staff.refusals import Refused
+from placements.constraints import broken
+from placements.models import BedNight, Contract, Placement
+
+
+class BedTaken(Refused):
+    sentence = _(
+        "This bed is taken on some of these nights. Choose another; "
+        "everything else is kept."
+    )
+
+
+class AlreadyInBed(Refused):
+    sentence = _("This person already has a bed on some of these nights.")
+
+
+class AlreadyStays(Refused):
+    sentence = _("This person already has a stay that has not ended.")
+
+
+class TooLong(Refused):
+    sentence = _(
+        "One contract or act is for at most six months. Choose an earlier last day."
+    )
+
+
+class EndsBeforeItsStart(Refused):
+    sentence = _("The last day is before the first. Choose a later last day.")
+
+
+class EndsBeforeArrival(Refused):
+    sentence = _("The last day is before the arrival. Choose a later last day.")
+
+
+class EndsNoLater(Refused):
+    sentence = _("The stay already lasts until then. Choose a later last day.")
+
+
+class EndsAfterMother(Refused):
+    sentence = _(
+        "The mother leaves earlier. Extend her stay first; the child's goes with it."
+    )
+
+
+class LeftBeforeArrival(Refused):
+    sentence = _("The exit is before the arrival. Check the day and the hour.")
+
+
+class AlreadyLeft(Refused):
+    sentence = _("This stay has already ended.")
+
+
+class ActNeeded(Refused):
+    sentence = _(
+        "A child without its mother here stays on an act. Write down which one."
+    )
+
+
+class CotForInfant(Refused):
+    sentence = _("This bed is for an infant beside its mother. Choose another.")
+
+
+class ExtraBedNotAllowed(Refused):
+    sentence = _("Only the deputy manager decides to use an extra bed.")
+
+
+class BedNotInUse(Refused):
+    sentence = _("This bed is not in use on all of these nights. Choose another.")
+
+
+class NobodyArrives(Refused):
+    sentence = _("Choose who arrives.")
+
+
+_BY_CONSTRAINT: dict[str, type[Refused]] = {
+    "one_person_in_a_bed_each_night": BedTaken,
+    "one_bed_for_a_person_each_night": AlreadyInBed,
+    "one_open_stay_per_resident": AlreadyStays,
+    "contract_within_six_months": TooLong,
+    "contract_ends_after_its_start": EndsBeforeItsStart,
+    "ground_ends_after_its_start": EndsBeforeItsStart,
+    "exit_after_admission": LeftBeforeArrival,
+}
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn a refusal of the database into the named one; stands outside `atomic`."""
+    try:
+        yield
+    except IntegrityError as error:
+        refusal = _BY_CONSTRAINT.get(broken(error, BedNight, Contract, Placement))
+        if refusal is None:
+            raise
+        # The database's own words quote the row.
+        raise refusal from None

@@ -1,0 +1,159 @@
+"""The cards of the board: one per bed, grouped by rooms."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from crisis_center.looks.days import days_left, state_of
+from crisis_center.staff.models import User
+from placements.forms.words import capital, mark, person
+from placements.house import BedLine, BedState, Board, Sleeper
+from placements.models import Bed, Room
+from residents.models import FamilyLink, Resident
+
+_LONGEST_TERM = 184  # days: no six months have more
+_WIDTHS = {1: "", 2: "", 3: " three"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The sleepers the viewer may know of, and whose file she may open."""
+
+    residents: Mapping[UUID, Resident]
+    with_file: frozenset[UUID]
+    mothers: Mapping[UUID, UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    mark: str
+    is_taken: bool
+    is_extra: bool
+    url: str = ""
+    code: str = ""
+    name: str = ""
+    who: str = ""
+    family: str = ""
+    is_kin: bool = False
+    basis: str = ""
+    state: str = "is-occ"
+    left: str = ""
+    share: int = 0
+    chip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomOfCards:
+    name: str
+    title: str
+    width: str
+    cards: list[Card]
+
+
+def known(board: Board, *, viewer: User) -> Known:
+    ids = [line.sleeper.resident_id for line in board.lines if line.sleeper]
+    residents = Resident.objects.filter(pk__in=ids)
+    with_file = Resident.objects.with_file_for(viewer).filter(pk__in=ids)
+    links = FamilyLink.objects.filter(mother__in=ids, child__in=ids)
+    return Known(
+        residents={each.pk: each for each in residents},
+        with_file=frozenset(with_file.values_list("pk", flat=True)),
+        mothers=dict(links.values_list("child", "mother")),
+    )
+
+
+def rooms(
+    board: Board, people: Known, *, names: Mapping[UUID, str], today: date
+) -> list[RoomOfCards]:
+    drawn: dict[Room, list[Card]] = defaultdict(list)
+    before: Sleeper | None = None
+    for line in board.lines:
+        if line.state is BedState.FREE and line.bed.kind != Bed.Kind.LICENSED:
+            continue
+        drawn[line.bed.room].append(_card(line, people, names, today, before))
+        before = line.sleeper
+    return [_room(room, cards) for room, cards in drawn.items()]
+
+
+def _room(room: Room, cards: list[Card]) -> RoomOfCards:
+    beds = ngettext("%(count)s bed", "%(count)s beds", len(cards))
+    name = _("room %(label)s") % {"label": room.label}
+    return RoomOfCards(
+        name=name,
+        title=f"{capital(name)}, {beds % {'count': len(cards)}}",
+        width=_WIDTHS.get(len(cards), " wide"),
+        cards=cards,
+    )
+
+
+def _card(
+    line: BedLine,
+    people: Known,
+    names: Mapping[UUID, str],
+    today: date,
+    before: Sleeper | None,
+) -> Card:
+    is_extra = line.bed.kind == Bed.Kind.EXTRA
+    if line.state is BedState.FREE:
+        url = f"{reverse('placements:create')}?bed={line.bed.pk}"
+        return Card(mark(line.bed), is_taken=False, is_extra=is_extra, url=url)
+    if line.sleeper is None:
+        return Card(mark(line.bed), is_taken=True, is_extra=is_extra)
+    sleeper = line.sleeper
+    key = sleeper.resident_id
+    has_file = key in people.with_file
+    stay = reverse("placements:of-resident", kwargs={"resident_id": key})
+    ends = sleeper.ends_on
+    left = (ends - today).days if ends else _LONGEST_TERM
+    return Card(
+        mark(line.bed),
+        is_taken=True,
+        is_extra=is_extra,
+        url=stay if has_file else "",
+        code=sleeper.case_code,
+        name=names.get(key, ""),
+        who=person(people.residents[key], today),
+        family=_family(key, people),
+        is_kin=before is not None and _are_kin(key, before.resident_id, people),
+        basis=_basis(sleeper),
+        state=state_of(left),
+        left=days_left(ends, today) if ends else "",
+        share=left * 100 // _LONGEST_TERM,
+        chip="" if sleeper.basis else _("no valid ground"),
+    )
+
+
+def _family(key: UUID, people: Known) -> str:
+    children = [
+        people.residents[child].case_code
+        for child, mother in people.mothers.items()
+        if mother == key
+    ]
+    if children:
+        return ngettext(
+            "with the child %(codes)s", "with the children %(codes)s", len(children)
+        ) % {"codes": ", ".join(children)}
+    if key in people.mothers:
+        mother = people.residents[people.mothers[key]]
+        return _("with the mother %(code)s") % {"code": mother.case_code}
+    return ""
+
+
+def _are_kin(one: UUID, other: UUID, people: Known) -> bool:
+    mother = people.mothers.get(one, one)
+    return mother == people.mothers.get(other, other)
+
+
+def _basis(sleeper: Sleeper) -> str:
+    if sleeper.ends_on is None:
+        return capital(sleeper.basis)
+    day = date_format(sleeper.ends_on, "d.m.Y")
+    basis = capital(sleeper.basis) or _("The last one ended")
+    return _("%(basis)s, until %(day)s") % {"basis": basis, "day": day}

@@ -1,0 +1,145 @@
+"""One stay as the file shows it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from crisis_center.dates import DAY
+from crisis_center.staff.models import User
+from placements.forms.words import bed_name, capital
+from placements.models import BedNight, Contract, Ground, Placement
+from placements.views.steps import Line
+
+_SHORT = "d.m.Y"
+_ACTS = (
+    ("placements:extend", gettext_lazy("Prolong")),
+    ("placements:move", gettext_lazy("Move")),
+    ("placements:swap", gettext_lazy("Swap beds")),
+    ("placements:discharge", gettext_lazy("Leaving")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    title: str
+    meta: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nights:
+    title: str
+    meta: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    title: str | Promise
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A stay, ready to be shown."""
+
+    title: str
+    is_open: bool
+    term_ends: date | None
+    lines: list[Line]
+    papers: list[Paper]
+    beds: list[Nights]
+    acts: list[Act]
+
+
+def sheets(stays: QuerySet[Placement], *, today: date, by: User) -> list[Sheet]:
+    """Draw the stays in a fixed number of queries."""
+    found = stays.select_related(
+        "resident", "exit_reason", "exit_destination"
+    ).prefetch_related("contracts", "grounds", "nights__bed__room")
+    may_change = by.has_perm("placements.change_stay")
+    return [_sheet(each, may_change=may_change) for each in found]
+
+
+def _sheet(stay: Placement, *, may_change: bool) -> Sheet:
+    papers: list[Contract | Ground] = [*stay.contracts.all(), *stay.grounds.all()]
+    ends = [paper.last_day for paper in papers if paper.last_day]
+    return Sheet(
+        title=_("Stay %(number)s") % {"number": stay.register_number},
+        is_open=stay.is_open,
+        term_ends=max(ends, default=None) if stay.is_open else None,
+        lines=_lines(stay),
+        papers=[_paper(each) for each in papers],
+        beds=list(_beds(stay.nights.all())),
+        acts=_acts(stay) if may_change and stay.is_open else [],
+    )
+
+
+def _lines(stay: Placement) -> list[Line]:
+    lines = [
+        Line(_("Admitted on"), _day(stay.admitted_on)),
+        Line(_("Planned exit"), _day(stay.planned_exit_on)),
+        Line(_("Term"), stay.get_term_display()),
+    ]
+    if stay.exited_on:
+        lines += [
+            Line(_("Left on"), _day(stay.exited_on)),
+            Line(_("Why she left"), str(stay.exit_reason)),
+            Line(_("Where she went"), str(stay.exit_destination)),
+        ]
+    return lines
+
+
+def _paper(paper: Contract | Ground) -> Paper:
+    if isinstance(paper, Contract):
+        said = {
+            "number": paper.number,
+            "signed": _day(paper.signed_on),
+            "start": _day(paper.starts_on),
+        }
+        title, first = paper.get_kind_display(), paper.starts_on
+        meta = _("No. %(number)s, signed on %(signed)s, from %(start)s") % said
+    else:
+        title, first = paper.get_kind_display(), paper.valid_from
+        meta = _("from %(start)s") % {"start": _day(first)}
+    last = paper.last_day
+    until = _("until %(day)s") % {"day": _day(last)} if last else _("without an end")
+    return Paper(capital(title), meta, until)
+
+
+def _beds(nights: Iterable[BedNight]) -> Iterable[Nights]:
+    """Name each bed once for the nights in it without a break."""
+    for bed, group in groupby(nights, key=lambda night: night.bed):
+        slept = list(group)
+        said = {
+            "first": _day(slept[0].night),
+            "last": _day(slept[-1].night + DAY),
+            "count": len(slept),
+        }
+        yield Nights(
+            capital(bed_name(bed)),
+            ngettext(
+                "%(first)s – %(last)s, %(count)s night",
+                "%(first)s – %(last)s, %(count)s nights",
+                len(slept),
+            )
+            % said,
+        )
+
+
+def _acts(stay: Placement) -> list[Act]:
+    return [
+        Act(title, reverse(name, kwargs={"placement_id": stay.pk}))
+        for name, title in _ACTS
+    ]
+
+
+def _day(day: date) -> str:
+    return date_format(day, _SHORT)

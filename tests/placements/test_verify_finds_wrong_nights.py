@@ -1,0 +1,71 @@
+from datetime import date
+
+import pytest
+
+from crisis_center.audit import verification
+from placements.models import BedNight, Contract
+from tests.placements.builders import NOW, TODAY, at, bed, stay, woman
+
+
+@pytest.fixture
+def placement(worker):
+    return stay(by=worker, now=at(TODAY, 2))
+
+
+def kinds():
+    found = verification.run()
+    return {each.kind for each in found} & {"nights-differ", "contracts-overlap"}
+
+
+def test_a_house_in_order_has_no_finding(placement):
+    assert kinds() == set()
+
+
+def test_a_lost_night(placement):
+    placement.nights.filter(night=date(2026, 10, 20)).delete()
+
+    assert kinds() == {"nights-differ"}
+
+
+def test_a_lost_last_night(placement):
+    placement.nights.latest("night").delete()
+
+    assert kinds() == {"nights-differ"}
+
+
+def test_all_nights_lost(placement):
+    placement.nights.all().delete()
+
+    assert kinds() == {"nights-differ"}
+
+
+def test_a_night_of_somebody_else(placement):
+    placement.nights.filter(night=TODAY).update(resident=woman())
+
+    assert kinds() == {"nights-differ"}
+
+
+def test_a_night_after_she_left(placement):
+    BedNight.objects.create(
+        bed=bed(2),
+        night=date(2027, 3, 1),
+        resident=placement.resident,
+        placement=placement,
+    )
+
+    assert kinds() == {"nights-differ"}
+
+
+def test_contracts_that_overlap(placement):
+    first = placement.contracts.get()
+    Contract.objects.create(
+        placement=placement,
+        kind=Contract.Kind.PROLONGATION,
+        number="2",
+        signed_on=NOW.date(),
+        starts_on=first.ends_on,
+        ends_on=date(2027, 3, 1),
+        follows=first,
+    )
+
+    assert kinds() == {"contracts-overlap"}

@@ -1,0 +1,222 @@
+from datetime import date, timedelta
+from urllib.parse import urlencode
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from crisis_center.dates import add_months
+from crisis_center.staff.roles import Role
+from placements.models import BedNight, Contract, Placement
+from residents.models import CaseBlock
+from tests.people import member
+from tests.placements_pages.builders import child_of, house, stay, this_night, woman
+from tests.staff.builders import sign_in
+
+CREATE = reverse("placements:create")
+
+
+def form_of(*residents) -> str:
+    return f"{CREATE}?{urlencode([('who', each.pk) for each in residents])}"
+
+
+def typed(beds, *, step="save", first=None, last=None, **more):
+    first = first or timezone.localdate()
+    return {
+        **{f"bed-{resident.pk}": bed.pk for resident, bed in beds.items()},
+        "starts_on": written(first),
+        "ends_on": written(last or add_months(first, 6)),
+        "step": step,
+        **more,
+    }
+
+
+def written(day: date) -> str:
+    return f"{day:%d.%m.%Y}"
+
+
+def test_who_has_no_bed_can_be_chosen(client, deputy):
+    inside, outside = woman("клен-41"), woman("липа-27")
+    stay(inside, house()[0], first=this_night())
+
+    response = client.get(CREATE)
+
+    assert [each.codes for each in response.context["families"]] == [outside.case_code]
+
+
+def test_a_mother_is_offered_with_her_child(client, deputy):
+    mother = woman("липа-27")
+    child_of(mother, "клен-41")
+
+    response = client.get(CREATE)
+
+    assert [each.codes for each in response.context["families"]] == ["липа-27, клен-41"]
+
+
+def test_a_blocked_case_is_not_offered(client, deputy):
+    resident = woman("липа-27")
+    CaseBlock.objects.create(resident=resident, user=deputy, set_by=deputy)
+
+    response = client.get(CREATE)
+
+    assert response.context["families"] == []
+
+
+def test_a_blocked_case_has_no_form(client, deputy):
+    resident = woman()
+    CaseBlock.objects.create(resident=resident, user=deputy, set_by=deputy)
+
+    response = client.get(form_of(resident))
+
+    assert response.status_code == 404
+
+
+@pytest.mark.parametrize("who", ["x", str(uuid4())])
+def test_nobody_has_no_form(client, deputy, who):
+    response = client.get(CREATE, {"who": who})
+
+    assert response.status_code == 404
+
+
+def test_six_months_are_counted_by_the_house(client, deputy):
+    resident, (bed, *_) = woman(), house()
+    asked = typed({resident: bed}, step="count", first=date(2026, 8, 31))
+
+    response = client.post(form_of(resident), asked | {"ends_on": ""})
+
+    assert response.context["form"]["ends_on"].value() == "28.02.2027"
+
+
+def test_the_check_page_writes_nothing(client, deputy):
+    resident, (bed, *_) = woman(), house()
+
+    response = client.post(form_of(resident), typed({resident: bed}, step="check"))
+
+    assert "placements/check.html" in [each.name for each in response.templates]
+    assert not Placement.objects.exists()
+
+
+def test_going_back_from_the_check_keeps_everything(client, deputy):
+    resident, (bed, *_) = woman(), house()
+    asked = typed({resident: bed}, step="back")
+
+    response = client.post(form_of(resident), asked)
+
+    assert response.context["form"]["ends_on"].value() == asked["ends_on"]
+
+
+def test_saving_gives_her_the_bed_and_leads_to_the_stay(client, deputy):
+    resident, (bed, *_) = woman(), house()
+
+    response = client.post(form_of(resident), typed({resident: bed}))
+
+    placement = Placement.objects.get()
+    assert response.url == reverse("placements:detail", args=[placement.pk])
+    assert BedNight.objects.filter(bed=bed, night=timezone.localdate()).exists()
+
+
+def test_a_family_comes_in_one_step(client, deputy):
+    mother, (first, second, *_) = woman(), house()
+    child = child_of(mother)
+
+    client.post(form_of(mother, child), typed({mother: first, child: second}))
+
+    kinds = Contract.objects.values_list("kind", flat=True)
+    assert set(kinds) == {"contract", "child-annex"}
+
+
+def test_a_child_can_stay_behind(client, deputy):
+    mother, (first, *_) = woman(), house()
+    child = child_of(mother)
+
+    client.post(form_of(mother, child), typed({mother: first}))
+
+    assert [each.resident for each in Placement.objects.all()] == [mother]
+
+
+def test_two_people_are_not_given_one_bed(client, deputy):
+    mother, (first, *_) = woman(), house()
+    child = child_of(mother)
+
+    response = client.post(form_of(mother, child), typed({mother: first, child: first}))
+
+    assert f"bed-{child.pk}" in response.context["form"].errors
+
+
+def test_a_bed_just_taken_brings_the_same_page_back(client, deputy):
+    resident, (bed, *_) = woman(), house()
+    stay(woman(), bed, first=this_night())
+    asked = typed({resident: bed})
+
+    response = client.post(form_of(resident), asked)
+
+    form = response.context["form"]
+    assert f"bed-{resident.pk}" in form.errors
+    assert form["ends_on"].value() == asked["ends_on"]
+
+
+def test_a_refusal_of_the_house_keeps_what_was_typed(client, deputy):
+    resident, (bed, *_) = woman(), house()
+    stay(woman(), bed, first=timezone.localdate() + timedelta(days=5))
+    asked = typed({resident: bed})
+
+    response = client.post(form_of(resident), asked)
+
+    assert response.context["refusal"]
+    assert response.context["form"]["ends_on"].value() == asked["ends_on"]
+    assert Placement.objects.filter(resident=resident).count() == 0
+
+
+def test_a_term_over_six_months_is_explained_beside_the_last_day(client, deputy):
+    resident, (bed, *_) = woman(), house()
+    first = timezone.localdate()
+    late = add_months(first, 6) + timedelta(days=9)
+
+    response = client.post(
+        form_of(resident), typed({resident: bed}, step="check", last=late)
+    )
+
+    (said,) = response.context["form"].errors["ends_on"]
+    assert written(add_months(first, 6)) in said
+
+
+def test_a_child_without_its_mother_comes_on_an_act(client, deputy):
+    mother, (first, *_) = woman(), house()
+    child = child_of(mother)
+    act = {"act_kind": "order", "act_issued_on": "01.03.2026", "act_number": "З-7"}
+
+    client.post(form_of(child), typed({child: first}, **act))
+
+    assert Placement.objects.get().grounds.get().kind == "order"
+
+
+@pytest.mark.parametrize("number", ["x" * 5000, "З\u202e7", "З\x007"])
+def test_a_number_that_no_act_has_is_refused_beside_its_input(client, deputy, number):
+    mother, (first, *_) = woman(), house()
+    child = child_of(mother)
+    act = {"act_kind": "order", "act_issued_on": "01.03.2026", "act_number": number}
+
+    response = client.post(form_of(child), typed({child: first}, **act))
+
+    assert "act_number" in response.context["form"].errors
+
+
+@pytest.mark.parametrize("day", ["", "30.02.2026", "🙂", "x" * 5000, "<b>1</b>"])
+def test_a_day_that_is_none_is_refused_beside_its_input(client, deputy, day):
+    resident, (bed, *_) = woman(), house()
+
+    response = client.post(
+        form_of(resident), typed({resident: bed}) | {"starts_on": day}
+    )
+
+    assert "starts_on" in response.context["form"].errors
+
+
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.PSYCHOLOGIST, Role.LAWYER])
+def test_who_may_not_admit_has_no_page(client, role):
+    sign_in(client, member(role))
+
+    response = client.get(CREATE)
+
+    assert response.status_code == 403
