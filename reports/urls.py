@@ -1,6 +1,10 @@
 from django.urls import path
 
-from reports import views
+from reports import about, views
 
 app_name = "reports"
-urlpatterns = [path("", views.today, name="today")]
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("about/", about.about, {"language": "bg"}, name="about"),
+    path("about/en/", about.about, {"language": "en"}, name="about-en"),
+]

@@ -1,21 +1,28 @@
 from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from crisis_center.dates import tonight
 from crisis_center.staff.models import Approval
+from crisis_center.staff.requests import StaffRequest
+from placements import house
+from placements.views.terms import ladder_for
 
 
 @require_safe
 @permission_required("reports.view_today", raise_exception=True)
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: StaffRequest) -> HttpResponse:
     decides = request.user.has_perm("staff.confirm_approval")
+    day = timezone.localdate()
     return render(
         request,
         "reports/today.html",
         {
-            "today": timezone.localdate(),
+            "today": day,
+            "board": house.board(tonight(timezone.now()), viewer=request.user),
+            "ladder": ladder_for(request.user, today=day),
             "waiting": Approval.objects.open().count() if decides else 0,
         },
     )

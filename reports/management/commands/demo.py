@@ -2,11 +2,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from crisis_center.sealing.commands import OpeningCommand
 from crisis_center.staff.models import User
-from reports import demo
+from reports.demo import house, staff
 
 
 class Command(OpeningCommand):
@@ -16,10 +17,15 @@ class Command(OpeningCommand):
         if not settings.DEMO:
             raise CommandError(_("Invented people live in a demonstration only."))
         if not User.objects.exists():
-            demo.create_staff()
+            self._make()
         self.stdout.write(_("Accounts of the demonstration:"))
-        for account in demo.ACCOUNTS:
+        for account in staff.ACCOUNTS:
             self.stdout.write(f"  {account.username:<14} {account.role.label}")
         self.stdout.write(
-            _("Password of all of them: %(password)s") % {"password": demo.PASSWORD}
+            _("Password of all of them: %(password)s") % {"password": staff.PASSWORD}
         )
+
+    def _make(self) -> None:
+        staff.create_staff()
+        people = {user.role: user for user in User.objects.all() if user.role}
+        house.build(house.Staff(today=timezone.localdate(), by_role=people))
