@@ -4,7 +4,7 @@ Later fields are covered by themselves; a sealed model without a builder fails a
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from uuid import uuid4
 
@@ -13,7 +13,13 @@ from django.db.models import Model
 
 from crisis_center.audit.models import ReasonNote
 from crisis_center.sealing.fields import SealedDateField, SealedField, sealed_fields
+from placements.models import Ground, Placement
+from residents.models import Identity, Resident
+from services.models import Entry, ServiceKind
 from tests.cabinet.models import Letter, Notice
+from tests.people import member
+from tests.residents.builders import unsaved_woman, woman
+from tests.services.builders import DAY, resident
 
 _numbers = count(1)
 
@@ -30,10 +36,53 @@ def _reason_note() -> Model:
     return ReasonNote(scope=f"person:{uuid4()}")
 
 
+def _service_entry() -> Model:
+    kind, _ = ServiceKind.objects.get_or_create(
+        key="leisure", defaults={"activity": "other", "position": 17}
+    )
+    return Entry(
+        resident=resident(f"орех-{next(_numbers)}"),
+        kind=kind,
+        on=DAY,
+        minutes=45,
+        staff=member(),
+        compartment="social",
+    )
+
+
+def _resident() -> Model:
+    return unsaved_woman()
+
+
+def _identity() -> Model:
+    return Identity(resident=woman())
+
+
+def _ground() -> Model:
+    placement = Placement.objects.create(
+        resident=woman(),
+        register_year=2026,
+        register_serial=next(_numbers),
+        admitted_at=datetime(2026, 10, 12, tzinfo=UTC),
+        planned_exit_on=date(2026, 11, 12),
+    )
+    return Ground(
+        placement=placement,
+        resident=placement.resident,
+        kind=Ground.Kind.ORDER,
+        issued_on=date(2026, 10, 12),
+        valid_from=date(2026, 10, 12),
+    )
+
+
 BUILDERS: dict[type[Model], Callable[[], Model]] = {
     Letter: _letter,
     Notice: _notice,
     ReasonNote: _reason_note,
+    Resident: _resident,
+    Identity: _identity,
+    Entry: _service_entry,
+    Ground: _ground,
 }
 
 

@@ -11,7 +11,12 @@ WHOLE_MODULES = {"crisis_center.sealing.reading", "crisis_center.sealing.texts"}
 
 OPENERS = ("crisis_center/opening/",)
 TEXT_OPENERS = ("crisis_center/opening/", "crisis_center/staff/adapters.py")
-CALLERS_OF_THE_DOOR: set[str] = set()
+CALLERS_OF_THE_DOOR = {
+    "placements/views/board.py",
+    "residents/drawers.py",
+    "residents/views/listing.py",
+    "services/views.py",
+}
 
 
 def importers(*names: str) -> set[str]:

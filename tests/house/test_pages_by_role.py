@@ -17,6 +17,8 @@ EVERYBODY_WITH_AN_ACCOUNT = {
     "mfa_deactivate_totp": "leads to one's own second factor",
     "mfa_generate_recovery_codes": "one's own codes",
     "mfa_view_recovery_codes": "one's own codes",
+    "reports:about": "public facts; a page of the house itself is for its staff",
+    "reports:about-en": "the same in English",
     "staff:profile": "one's own language and colours",
     "staff:waiting": "says that a role is still to be confirmed",
 }
