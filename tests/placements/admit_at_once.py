@@ -8,6 +8,8 @@ constraint and each looks first whether the bed is free: the negative control.
 import multiprocessing
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Barrier
 from uuid import UUID
@@ -60,17 +62,22 @@ def _answer(arrival: Arrival, by: User) -> str:
     return "admitted"
 
 
-def _take_the_guard_away() -> None:
+@contextmanager
+def _without_the_guard() -> Iterator[None]:
+    """Put it back at the end: on PostgreSQL other tests share the database."""
     guards = {each.name: each for each in BedNight._meta.constraints}
     guard = guards.pop("one_person_in_a_bed_each_night")
     # SQLite makes the table anew from what the model says.
     BedNight._meta.constraints = list(guards.values())
     with connection.schema_editor() as editor:
         editor.remove_constraint(BedNight, guard)
+    yield
+    BedNight.objects.all().delete()
+    with connection.schema_editor() as editor:
+        editor.add_constraint(BedNight, guard)
 
 
 if __name__ == "__main__":
-    if "unguarded" in sys.argv:
-        _take_the_guard_away()
-    found = main()
+    with _without_the_guard() if "unguarded" in sys.argv else nullcontext():
+        found = main()
     print(found["admitted"], found["refused"], found["failed"])  # noqa: T201
