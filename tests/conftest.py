@@ -27,9 +27,7 @@ collect_ignore = [] if HAS_BROWSER else ["browser"]
 def left_out() -> list[str]:
     gaps = []
     if not HAS_BROWSER:
-        gaps.append(
-            "Browser tests were left out. To include them: apt install chromium"
-        )
+        gaps.append(BROWSER_LEFT_OUT)
     if not postgres.binaries():
         gaps.append(postgres.LEFT_OUT)
     return gaps
