@@ -3,7 +3,7 @@
 Finds what was swapped, put back or deleted behind the application's back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -39,6 +39,13 @@ class _Write(NamedTuple):
         if row is None or self.deleted:
             return row is None and self.deleted
         return digest(row) == self.row_digest
+
+
+def digests_left(model: type[Model], rows: Iterable[UUID]) -> dict[UUID, bytes]:
+    """Give what the newest entry about each of these rows says that it is."""
+    about = _writes().filter(object_kind=model._meta.label_lower, object_id__in=rows)
+    newest = map(_Write._make, _facts(about.order_by("sequence")))
+    return {write.row_id: bytes(write.row_digest) for write in newest}
 
 
 def check() -> Iterator[Finding]:

@@ -1,6 +1,5 @@
 """The life of the keys of one installation."""
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,10 +12,11 @@ from crisis_center.audit import trail
 from crisis_center.audit.models import Area, Head
 from crisis_center.databases import KEYSTORE
 from crisis_center.lists import ListRow
+from crisis_center.opening.alone import alone
 from crisis_center.sealing import keyring, master
 from crisis_center.sealing.errors import StartupError
 from crisis_center.sealing.master import MasterKey
-from crisis_center.sealing.models import DataKey, Installation
+from crisis_center.sealing.models import DataKey, Installation, MasterRecord
 
 _OURS = ("sealing", "audit", "staff", "residents", "placements", "services")
 
@@ -39,20 +39,28 @@ def initialise(*, demo: bool) -> MasterKey:
     Raises StartupError when keys were made before, or when a demonstration is asked
     for where there are rows of a house already.
     """
-    if Installation.objects.exists():
-        raise StartupError("Keys were made for this house before.")
     if demo != settings.DEMO:
         raise StartupError("keys init and the setting DEMO disagree.")
+    with alone():
+        _check_not_founded(demo=demo)
+        active = _given() or _new(demo=demo)
+        if active.demo != demo:
+            raise StartupError(
+                "A demonstration's master key opens only a demonstration."
+            )
+        with transaction.atomic(using=KEYSTORE, durable=True):
+            Installation.objects.create(demo=demo)
+            MasterRecord.objects.create(name=active.name)
+        with keyring.in_use(), transaction.atomic(durable=True):
+            trail.record(action="keys-made", by=None, area=Area.TECHNICAL)
+    return active
+
+
+def _check_not_founded(*, demo: bool) -> None:
+    if Installation.objects.exists():
+        raise StartupError("Keys were made for this house before.")
     if demo and any(_filled_tables()):
         raise StartupError("A demonstration starts only on empty databases.")
-    active = _given() or _write(master.generate(demo=demo))
-    if active.demo != demo:
-        raise StartupError("A demonstration's master key opens only a demonstration.")
-    with transaction.atomic(using=KEYSTORE, durable=True):
-        Installation.objects.create(demo=demo)
-    with keyring.in_use(), transaction.atomic(durable=True):
-        trail.record(action="keys-made", by=None, area=Area.TECHNICAL)
-    return active
 
 
 def status() -> Status:
@@ -66,20 +74,20 @@ def status() -> Status:
     )
 
 
+def another() -> MasterKey:
+    """Make a master key that is written nowhere, of this installation's kind."""
+    return master.generate(demo=Installation.objects.get().demo)
+
+
 def _given() -> MasterKey | None:
     if settings.MASTER_KEYS or master.key_file().exists():
         return master.load()[0]
     return None
 
 
-def _write(key: MasterKey) -> MasterKey:
-    path = master.key_file()
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(key.line + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+def _new(*, demo: bool) -> MasterKey:
+    key = master.generate(demo=demo)
+    master.store([key])
     return key
 
 

@@ -1,7 +1,7 @@
 """Unwrapped data keys, held no longer than one request or one command."""
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from crisis_center.databases import KEYSTORE
 from crisis_center.sealing import master, wrapping
@@ -67,6 +68,11 @@ class Keyring:
         if missing:
             self._keep(DataKey.objects.filter(number__in=missing))
 
+    def unknown(self, numbers: Collection[int]) -> set[int]:
+        """Give those of these numbers that no key in the keystore has."""
+        self.load(numbers)
+        return set(numbers) - self._by_number.keys()
+
     def provide(self, drawers: Iterable[Drawer]) -> None:
         """Fetch or make the keys of many drawers.
 
@@ -100,13 +106,27 @@ class Keyring:
                 )
             )
 
+    def replace(self, drawers: Iterable[Drawer]) -> None:
+        """Give each of these drawers a new key; the old ones open what they sealed."""
+        wanted = set(drawers)
+        self.provide(wanted)
+        old = [self._by_drawer.pop(drawer).number for drawer in wanted]
+        with transaction.atomic(using=KEYSTORE, durable=True):
+            DataKey.objects.filter(number__in=old, replaced_at=None).update(
+                replaced_at=timezone.now()
+            )
+        self.provide(wanted)
+
     def _keep(self, data_keys: QuerySet[DataKey]) -> None:
-        for data_key in map(Wrapped._make, data_keys.values_list(*Wrapped._fields)):
+        columns = (*Wrapped._fields, "replaced_at")
+        for *columns_of_key, replaced_at in data_keys.values_list(*columns):
+            data_key = Wrapped._make(columns_of_key)
             secret = wrapping.unwrap(data_key, self._master(data_key.master))
             drawer = Drawer(data_key.scope, data_key.compartment)
             key = OpenKey(data_key.number, drawer, secret, Cipher(secret))
             self._by_number[key.number] = key
-            self._by_drawer[drawer] = key
+            if replaced_at is None:
+                self._by_drawer[drawer] = key
 
     def _new(self, drawer: Drawer) -> DataKey:
         data_key = DataKey(

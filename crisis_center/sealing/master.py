@@ -7,7 +7,9 @@ one, the rest still unwrap what they wrapped.
 import base64
 import hashlib
 import hmac
+import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,6 +75,28 @@ def named(name: str) -> MasterKey:
 
 def key_file() -> Path:
     return Path(settings.MASTER_KEY_FILE)
+
+
+def store(masters: Sequence[MasterKey]) -> None:
+    """Write the key file anew, the active first: all of it is there, or nothing is."""
+    path = key_file()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    coming = path.with_name(f"{path.name}.coming")
+    descriptor = os.open(coming, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.writelines(f"{master.line}\n" for master in masters)
+        file.flush()
+        os.fsync(file.fileno())
+    coming.replace(path)
+    _make_durable(path.parent)
+
+
+def _make_durable(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _text() -> str:

@@ -5,7 +5,10 @@ from django.utils import timezone
 
 
 class DataKey(models.Model):
-    """A wrapped key for one scope and compartment. Numbers are random, never reused."""
+    """A wrapped key for one scope and compartment. Numbers are random, never reused.
+
+    One that was replaced seals nothing more and still opens what it sealed.
+    """
 
     number = models.PositiveBigIntegerField(primary_key=True)
     scope = models.CharField(max_length=100)
@@ -13,11 +16,14 @@ class DataKey(models.Model):
     master = models.CharField(max_length=16)
     wrapped = models.BinaryField()
     created_at = models.DateTimeField(default=timezone.now)
+    replaced_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["scope", "compartment"], name="one_key_per_scope_compartment"
+                fields=["scope", "compartment"],
+                condition=models.Q(replaced_at=None),
+                name="one_key_per_scope_compartment",
             ),
             models.CheckConstraint(
                 condition=models.Q(number__gte=1, number__lt=2**32),
@@ -45,6 +51,21 @@ class Installation(models.Model):
 
     def __str__(self) -> str:
         return "demonstration" if self.demo else "house"
+
+
+class MasterRecord(models.Model):
+    """The life of a master key, which itself is never stored."""
+
+    name = models.CharField(primary_key=True, max_length=16)
+    made_at = models.DateTimeField(default=timezone.now)
+    rehearsed_at = models.DateTimeField(null=True)
+    destroyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class KeyedDigest(models.Model):

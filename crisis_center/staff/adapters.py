@@ -11,14 +11,12 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
 
-from crisis_center.compartments import Compartment
 from crisis_center.sealing.errors import SealingError
 from crisis_center.sealing.texts import open_text, seal_text
 from crisis_center.staff import actions
 from crisis_center.staff.models import User
+from crisis_center.staff.second_factors import LABEL, place_of
 from crisis_center.staff.traces import Trace, leave
-
-LABEL = "staff.second_factor"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped library
@@ -72,11 +70,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped li
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # untyped library
     def encrypt(self, text: str) -> str:
         account = _account()
-        return seal_text(f"{account}:{text}", **_place(account))
+        return seal_text(f"{account}:{text}", **place_of(account)._asdict())
 
     def decrypt(self, encrypted_text: str) -> str:
         account = _account()
-        owner, _, text = open_text(encrypted_text, **_place(account)).partition(":")
+        owner, _, text = open_text(
+            encrypted_text, **place_of(account)._asdict()
+        ).partition(":")
         if owner != str(account):
             raise SealingError(f"{LABEL}: this belongs to another account.")
         return text
@@ -94,12 +94,3 @@ def _account() -> UUID:
     if stage is None or stage.login.user is None:
         raise SealingError(f"{LABEL}: nobody is signing in.")
     return UUID(str(stage.login.user.pk))
-
-
-def _place(account: UUID) -> dict[str, Any]:
-    return {
-        "label": LABEL,
-        "row": account,
-        "scope": f"staff:{account}",
-        "compartment": Compartment.SECOND_FACTOR,
-    }

@@ -1,10 +1,8 @@
 import stat
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.utils import translation
+from django.core.management import CommandError
 from pytest_django import Settings
 
 from crisis_center.audit.models import Entry
@@ -12,19 +10,12 @@ from crisis_center.opening import recovery_sheet
 from crisis_center.sealing import master, startup
 from crisis_center.sealing.models import Installation
 from crisis_center.staff.roles import Role
+from tests.opening.builders import keys_command
 from tests.people import member
 
 
-@pytest.fixture
-def key_file(settings: Settings, tmp_path: Path) -> Path:
-    settings.MASTER_KEYS = ""
-    path = tmp_path / "keys" / "master.key"
-    settings.MASTER_KEY_FILE = path
-    return path
-
-
 def test_init_makes_a_key_that_only_its_owner_reads(key_file: Path) -> None:
-    _keys("init")
+    keys_command("init")
 
     startup.check()
     assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
@@ -32,18 +23,18 @@ def test_init_makes_a_key_that_only_its_owner_reads(key_file: Path) -> None:
 
 
 def test_init_leaves_an_entry(key_file: Path) -> None:
-    _keys("init")
+    keys_command("init")
 
     assert Entry.objects.get().action == "keys-made"
 
 
 def test_init_prints_the_recovery_sheet_once(key_file: Path) -> None:
-    printed = _keys("init")
+    printed = keys_command("init")
 
     sheet = recovery_sheet.lines(master.load()[0])
     assert all(line in printed for line in sheet)
     with pytest.raises(CommandError, match="before"):
-        _keys("init")
+        keys_command("init")
 
 
 def test_the_sheet_gives_the_key_back(key_file: Path) -> None:
@@ -63,14 +54,14 @@ def test_each_line_of_the_sheet_has_its_own_check() -> None:
 
 
 def test_init_takes_a_key_that_is_there(settings: Settings) -> None:
-    _keys("init")
+    keys_command("init")
 
     startup.check()
 
 
 def test_a_demonstration_is_made_only_where_the_setting_says_so(key_file: Path) -> None:
     with pytest.raises(CommandError, match="disagree"):
-        _keys("init", "--demo")
+        keys_command("init", "--demo")
 
 
 def test_a_demonstration_is_not_made_on_a_houses_rows(
@@ -80,7 +71,7 @@ def test_a_demonstration_is_not_made_on_a_houses_rows(
     member(Role.MANAGER)
 
     with pytest.raises(CommandError, match="empty databases"):
-        _keys("init", "--demo")
+        keys_command("init", "--demo")
 
     assert not Installation.objects.exists()
 
@@ -88,7 +79,7 @@ def test_a_demonstration_is_not_made_on_a_houses_rows(
 def test_a_demonstration_has_a_marked_key(settings: Settings, key_file: Path) -> None:
     settings.DEMO = True
 
-    printed = _keys("init", "--demo")
+    printed = keys_command("init", "--demo")
 
     startup.check()
     assert master.load()[0].demo
@@ -99,31 +90,24 @@ def test_a_houses_key_does_not_found_a_demonstration(settings: Settings) -> None
     settings.DEMO = True
 
     with pytest.raises(CommandError, match="demonstration"):
-        _keys("init", "--demo")
+        keys_command("init", "--demo")
 
 
 def test_status_counts_keys_and_names_a_lost_master(
     settings: Settings, key_file: Path
 ) -> None:
-    _keys("init")
+    keys_command("init")
     lost = master.load()[0].name
     newer = master.generate(demo=False)
     key_file.write_text(f"{newer.line}\n{key_file.read_text()}")
 
-    printed = _keys("status")
+    printed = keys_command("status")
 
     assert f"{newer.name}: 0" in printed
     assert f"{lost}: 1" in printed
     assert "audit-mac: 1" in printed
 
 
-def test_status_starts_only_on_right_keys(key_file: Path) -> None:
+def test_status_starts_only_on_rightkeys_command(key_file: Path) -> None:
     with pytest.raises(CommandError, match="missing"):
-        _keys("status")
-
-
-def _keys(*arguments: str) -> str:
-    out = StringIO()
-    with translation.override("en"):
-        call_command("keys", *arguments, stdout=out)
-    return out.getvalue()
+        keys_command("status")

@@ -15,9 +15,10 @@ from django.urls import reverse
 from crisis_center.compartments import Compartment
 from crisis_center.sealing.errors import SealingError
 from crisis_center.sealing.texts import seal_text
-from crisis_center.staff.adapters import LABEL, SecondFactorAdapter
+from crisis_center.staff.adapters import SecondFactorAdapter
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
+from crisis_center.staff.second_factors import LABEL
 from tests.people import member
 from tests.staff.builders import (
     code_of_telephone,
