@@ -42,11 +42,11 @@ def _reseal() -> Figure:
 
 
 def _write_notes() -> None:
-    SealedNote.objects.all().delete()
+    SealedNote._default_manager.all().delete()
     people = [uuid4() for _ in range(PERSONS)]
     with keyring.in_use() as ring:
         ring.provide(Drawer(f"person:{person}", "story") for person in people)
-        notes = SealedNote.objects.bulk_create(
+        notes = SealedNote._default_manager.bulk_create(
             SealedNote(person=people[number % PERSONS], text=TEXT)
             for number in range(COUNT)
         )
@@ -60,7 +60,7 @@ def _write_notes() -> None:
 
 def _bare_updates() -> None:
     table = connection.ops.quote_name(SealedNote._meta.db_table)
-    rows = list(SealedNote.objects.values_list("pk", flat=True))
+    rows = list(SealedNote._default_manager.values_list("pk", flat=True))
     for start in range(0, COUNT, BATCH):
         with connection.cursor() as cursor:
             for row in rows[start : start + BATCH]:

@@ -46,6 +46,7 @@ def cluster(programs: Path) -> Iterator[dict[str, str]]:
         options = f"{SETTINGS} -k {folder}"
         run("pg_ctl", "start", "-w", "-D", "data", "-l", "log", "-o", options)
         try:
+            run("createuser", "-h", folder, "-U", "owner", "--createdb", "house")
             for name in DATABASES.values():
                 run("createdb", "-h", folder, "-U", "house", name)
             yield {
@@ -71,7 +72,7 @@ def _run(
 def _initdb_arguments() -> tuple[str, ...]:
     """As a house would: without ICU, PostgreSQL does not know Cyrillic capitals."""
     icu = ("--locale-provider=icu", "--icu-locale=bg-BG", "--locale=C")
-    return ("-D", "data", "-U", "house", "--auth=trust", "--encoding=UTF8", *icu)
+    return ("-D", "data", "-U", "owner", "--auth=trust", "--encoding=UTF8", *icu)
 
 
 def _owner() -> dict[str, Any]:

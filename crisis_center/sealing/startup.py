@@ -1,5 +1,6 @@
 """Nothing starts on wrong keys: one plain sentence, no fallback."""
 
+import os
 import stat
 
 from django.conf import settings
@@ -42,10 +43,13 @@ def _check_file_mode() -> None:
     path = master.key_file()
     if settings.MASTER_KEYS or not path.exists():
         return
-    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+    found = path.stat()
+    if stat.S_IMODE(found.st_mode) & 0o077:
         raise StartupError(
             "The master key file can be read by others: its mode must be 600."
         )
+    if found.st_uid not in {os.geteuid(), 0}:
+        raise StartupError("The master key file belongs to somebody else.")
 
 
 def _check_opens() -> None:

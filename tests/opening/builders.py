@@ -23,7 +23,8 @@ def key_file(settings: Settings, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def founded(key_file: Path) -> Path:
+def founded(settings: Settings, key_file: Path) -> Path:
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     keys.initialise(demo=False)
     return key_file
 

@@ -93,10 +93,8 @@ def test_a_houses_key_does_not_found_a_demonstration(settings: Settings) -> None
         keys_command("init", "--demo")
 
 
-def test_status_counts_keys_and_names_a_lost_master(
-    settings: Settings, key_file: Path
-) -> None:
-    keys_command("init")
+def test_status_counts_keys_and_names_a_lost_master(founded: Path) -> None:
+    key_file = founded
     lost = master.load()[0].name
     newer = master.generate(demo=False)
     key_file.write_text(f"{newer.line}\n{key_file.read_text()}")
