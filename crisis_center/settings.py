@@ -43,6 +43,14 @@ ALLOWED_HOSTS = (
 
 CENTRE_CONTACT_PERSON: str = env.str("CENTRE_CONTACT_PERSON", "")
 
+# Years a closed file is kept, by its kind: the house's own rules, no law names a term
+# (НКСУ annex 21, criterion 6.2). A child's begin when it comes of age.
+
+RETENTION_YEARS: dict[str, int] = {
+    "woman": env.int("RETENTION_YEARS_WOMAN", 5),
+    "child": env.int("RETENTION_YEARS_CHILD", 5),
+}
+
 # Master keys, one a line, the active first: in a file, or in the environment itself.
 
 MASTER_KEY_FILE = Path(

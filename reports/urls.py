@@ -1,10 +1,31 @@
 from django.urls import path
 
 from reports import about, views
+from reports.erasure import views as erasure
 
 app_name = "reports"
 urlpatterns = [
     path("", views.today, name="today"),
     path("about/", about.about, {"language": "bg"}, name="about"),
     path("about/en/", about.about, {"language": "en"}, name="about-en"),
+    path("reports/erasures/", erasure.erasure_list, name="erasure-list"),
+    path(
+        "reports/erasures/of/<uuid:resident_id>/", erasure.of_resident, name="erasure"
+    ),
+    path("reports/erasures/of/<uuid:resident_id>/ask/", erasure.ask, name="ask"),
+    path("reports/erasures/of/<uuid:resident_id>/hold/", erasure.hold, name="hold"),
+    path("reports/erasures/of/<uuid:resident_id>/lift/", erasure.lift, name="lift"),
+    path(
+        "reports/erasures/<uuid:erasure_id>/", erasure.decision, name="erasure-decision"
+    ),
+    path(
+        "reports/erasures/<uuid:erasure_id>/confirm/",
+        erasure.confirm,
+        name="erasure-confirm",
+    ),
+    path(
+        "reports/erasures/<uuid:erasure_id>/refuse/",
+        erasure.refuse,
+        name="erasure-refuse",
+    ),
 ]

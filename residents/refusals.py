@@ -28,3 +28,7 @@ class NotMotherAndChild(Refused):
 
 class HasMother(Refused):
     sentence = _("This child is linked to its mother already.")
+
+
+class AlreadyHeld(Refused):
+    sentence = _("This file is kept from erasure already.")

@@ -18,7 +18,7 @@ from crisis_center.sealing.errors import StartupError
 from crisis_center.sealing.master import MasterKey
 from crisis_center.sealing.models import DataKey, Installation, MasterRecord
 
-_OURS = ("sealing", "audit", "staff", "residents", "placements", "services")
+_OURS = ("sealing", "audit", "staff", "residents", "placements", "services", "reports")
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,9 @@ class Scope(Protocol):
     def of(self, row: Model) -> str:
         """Give the canonical text; SealingError while the row does not know it."""
 
+    def holding(self, scope: str) -> dict[str, object] | None:
+        """Say how to select the rows of this scope; None where there are none."""
+
 
 @lru_cache(maxsize=256)
 def _canonical(kind: str, owner: UUID) -> str:
@@ -39,6 +42,10 @@ class Column:
             raise SealingError(f"{row._meta.label}: {self.column} names no owner yet.")
         return _canonical(self.kind, owner)
 
+    def holding(self, scope: str) -> dict[str, object] | None:
+        kind, _, owner = scope.partition(":")
+        return {self.column: UUID(owner)} if kind == self.kind else None
+
 
 @deconstructible
 @dataclass
@@ -49,6 +56,9 @@ class Constant:
 
     def of(self, row: Model) -> str:
         return self.text
+
+    def holding(self, scope: str) -> dict[str, object] | None:
+        return {} if scope == self.text else None
 
 
 @deconstructible
@@ -63,3 +73,6 @@ class Stored:
         if not isinstance(text, str) or not text:
             raise SealingError(f"{row._meta.label}: {self.column} is empty.")
         return text
+
+    def holding(self, scope: str) -> dict[str, object] | None:
+        return {self.column: scope}

@@ -54,7 +54,11 @@ CASEWORK = {
     "residents.change_team",
     "placements.change_stay",
 }
-MANAGEMENT = BOARD | {"staff.confirm_approval", "placements.view_occupancy"}
+MANAGEMENT = BOARD | {
+    "staff.confirm_approval",
+    "placements.view_occupancy",
+    "reports.view_erasures",
+}
 ACCOUNTS = EVERYBODY | {
     "staff.view_user",
     "staff.add_user",
@@ -75,7 +79,7 @@ RIGHTS: Mapping[Role, Rights] = {
         | WORKERS
         | ADMITTING
         | CASEWORK
-        | {"residents.block", "residents.view_doubles"},
+        | {"residents.block", "residents.view_doubles", "reports.ask_erasure"},
         opens={
             **_each(
                 Reach.EVERY_CASE,

@@ -72,7 +72,7 @@ def _decide(
     action: Callable[..., Approval],
     done: str,
 ) -> HttpResponse:
-    approval = get_object_or_404(Approval, pk=approval_id)
+    approval = get_object_or_404(Approval.objects.of_accounts(), pk=approval_id)
     try:
         action(approval=approval, by=request.user)
     except Refused as refusal:

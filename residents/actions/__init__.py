@@ -1,5 +1,6 @@
 from residents.actions.changing import change_facts, change_identity
 from residents.actions.facts import Facts, Person
+from residents.actions.holds import hold, lift_hold
 from residents.actions.registering import Registered, link_child, register
 from residents.actions.team import (
     add_member,
@@ -18,7 +19,9 @@ __all__ = [
     "change_facts",
     "change_identity",
     "end_membership",
+    "hold",
     "lift_block",
+    "lift_hold",
     "link_child",
     "register",
     "set_open_to_social_workers",

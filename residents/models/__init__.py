@@ -1,3 +1,4 @@
+from residents.models.holds import LegalHold
 from residents.models.identities import Identity
 from residents.models.lists import ReferralSource
 from residents.models.residents import FamilyLink, Resident
@@ -8,6 +9,7 @@ __all__ = [
     "CaseMember",
     "FamilyLink",
     "Identity",
+    "LegalHold",
     "ReferralSource",
     "Resident",
 ]

@@ -38,7 +38,7 @@ class ResidentQuerySet(models.QuerySet["Resident"]):
 
     def with_file_for(self, user: User) -> Self:
         """Keep the cases whose file she may see: as far as she opens care."""
-        seen = self.not_blocked_for(user)
+        seen = self.not_blocked_for(user).filter(erased_on=None)
         match user.rights.opens.get(Compartment.CARE):
             case Reach.EVERY_CASE:
                 return seen
@@ -101,6 +101,7 @@ class Resident(models.Model):
     open_to_social_workers = models.BooleanField(default=True)
     opened_on = models.DateField(_("opened on"))
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    erased_on = models.DateField(_("erased on"), null=True)
     call_name = SealedTextField(
         label="residents.resident.call_name",
         compartment=Compartment.CARE,
@@ -140,6 +141,11 @@ class Resident(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(case_code=""), name="resident_has_a_code"
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_on=None)
+                | Q(closed_on__isnull=False, call_name__isnull=True),
+                name="resident_erased_when_closed_and_empty",
             ),
         ]
 

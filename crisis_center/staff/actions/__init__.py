@@ -7,7 +7,7 @@ from crisis_center.staff.actions.accounts import (
 )
 from crisis_center.staff.actions.activation import activate, issue_activation_code
 from crisis_center.staff.actions.asking import ask_second_factor_reset, give_role
-from crisis_center.staff.actions.deciding import confirm, obstacle, refuse
+from crisis_center.staff.actions.deciding import confirm, decide, obstacle, refuse
 from crisis_center.staff.actions.founding import (
     Founder,
     Newcomer,
@@ -25,6 +25,7 @@ __all__ = [
     "create_first_staff",
     "create_user",
     "deactivate",
+    "decide",
     "end_sessions",
     "give_role",
     "issue_activation_code",

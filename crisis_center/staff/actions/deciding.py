@@ -24,6 +24,10 @@ class ConcernsOneself(Refused):
     sentence = _("This concerns you, so somebody else decides.")
 
 
+class ConcernsACase(Refused):
+    sentence = _("This concerns a case and is decided on its own page.")
+
+
 class AlreadyDecided(Refused):
     sentence = _("Somebody has already decided this.")
 
@@ -43,8 +47,8 @@ def obstacle(approval: Approval, *, by: User) -> Refused | None:
 
 @transaction.atomic
 def confirm(*, approval: Approval, by: User) -> Approval:
-    subject = lock_active(approval.subject)
-    approval = _decide(approval, Approval.Outcome.CONFIRMED, by)
+    subject = lock_active(_subject_of(approval))
+    approval = decide(approval, Approval.Outcome.CONFIRMED, by)
     if approval.kind == Approval.Kind.ROLE:
         start(approval.assignment)
     else:
@@ -55,15 +59,16 @@ def confirm(*, approval: Approval, by: User) -> Approval:
 
 @transaction.atomic
 def refuse(*, approval: Approval, by: User) -> Approval:
-    approval = _decide(approval, Approval.Outcome.REFUSED, by)
-    subject = approval.subject
+    approval = decide(approval, Approval.Outcome.REFUSED, by)
+    subject = _subject_of(approval)
     if approval.kind == Approval.Kind.ROLE:
         subject.role_assignments.waiting().update(ended_at=timezone.now())
     leave(Trace(f"{approval.kind}-refused"), by=by, on=subject)
     return approval
 
 
-def _decide(approval: Approval, outcome: Approval.Outcome, by: User) -> Approval:
+def decide(approval: Approval, outcome: Approval.Outcome, by: User) -> Approval:
+    """Write a decision down within the caller's transaction; what follows is theirs."""
     # Read again and held: of two people at once the second sees the first's decision.
     approval = Approval.objects.select_for_update().get(pk=approval.pk)
     if refusal := obstacle(approval, by=by):
@@ -73,6 +78,12 @@ def _decide(approval: Approval, outcome: Approval.Outcome, by: User) -> Approval
     approval.outcome = outcome
     approval.save(update_fields=["decided_by", "decided_at", "outcome"])
     return approval
+
+
+def _subject_of(approval: Approval) -> User:
+    if approval.subject is None:
+        raise ConcernsACase
+    return approval.subject
 
 
 def _take_second_factor(user: User) -> None:

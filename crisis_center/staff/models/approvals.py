@@ -11,7 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 class ApprovalQuerySet(models.QuerySet["Approval"]):
     def open(self) -> Self:
-        return self.filter(decided_at=None, subject__is_active=True)
+        return self.filter(
+            Q(subject=None) | Q(subject__is_active=True), decided_at=None
+        )
+
+    def of_accounts(self) -> Self:
+        """Leave out what concerns a case: another page decides that."""
+        return self.filter(case=None)
 
     def with_people(self) -> Self:
         """Add what a decision rests on: who, which role, and is it really she."""
@@ -29,6 +35,7 @@ class Approval(models.Model):
     class Kind(models.TextChoices):
         ROLE = "role", _("new role")
         SECOND_FACTOR_RESET = "second-factor-reset", _("new second factor")
+        ERASURE = "erasure", _("erasure of a file")
 
     class Outcome(models.TextChoices):
         CONFIRMED = "confirmed", _("confirmed")
@@ -39,9 +46,11 @@ class Approval(models.Model):
     subject = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
+        null=True,  # a case is named by its identifier instead
         related_name="+",
         verbose_name=_("for whom"),
     )
+    case = models.UUIDField(_("case"), null=True)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -70,7 +79,12 @@ class Approval(models.Model):
         ordering = ["-asked_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["role", "second-factor-reset"]),
+                condition=Q(
+                    kind__in=["role", "second-factor-reset"],
+                    subject__isnull=False,
+                    case=None,
+                )
+                | Q(kind="erasure", subject=None, case__isnull=False),
                 name="approval_kind_known",
             ),
             models.CheckConstraint(
@@ -94,6 +108,11 @@ class Approval(models.Model):
                 fields=["subject", "kind"],
                 condition=Q(decided_at=None),
                 name="one_open_approval_of_a_kind",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "kind"],
+                condition=Q(decided_at=None),
+                name="one_open_approval_of_a_case",
             ),
         ]
 
