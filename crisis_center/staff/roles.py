@@ -55,6 +55,18 @@ CASEWORK = {
     "placements.change_stay",
 }
 MANAGEMENT = BOARD | {"staff.confirm_approval", "placements.view_occupancy"}
+HOUSE_ROWS = {
+    f"{app}.{act}_{row}"
+    for app, row in (
+        ("placements", "room"),
+        ("placements", "bed"),
+        ("placements", "exitreason"),
+        ("placements", "exitdestination"),
+        ("residents", "referralsource"),
+        ("services", "servicekind"),
+    )
+    for act in ("add", "change", "view")
+}
 ACCOUNTS = EVERYBODY | {
     "staff.view_user",
     "staff.add_user",
@@ -65,7 +77,7 @@ ACCOUNTS = EVERYBODY | {
 }
 
 RIGHTS: Mapping[Role, Rights] = {
-    Role.ADMINISTRATOR: Rights(permissions=ACCOUNTS),
+    Role.ADMINISTRATOR: Rights(permissions=ACCOUNTS | HOUSE_ROWS),
     Role.MANAGER: Rights(
         permissions=MANAGEMENT,
         opens=_each(Reach.HOUSE, Compartment.SITE),
