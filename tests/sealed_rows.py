@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from crisis_center.audit.models import ReasonNote
 from crisis_center.sealing.fields import SealedDateField, SealedField, sealed_fields
-from placements.models import Ground, Placement
+from placements.models import Centre, Ground, Placement
 from residents.models import Identity, Resident
 from services.models import Entry, ServiceKind
 from tests.cabinet.models import Letter, Notice
@@ -75,7 +75,12 @@ def _ground() -> Model:
     )
 
 
+def _centre() -> Model:
+    return Centre()
+
+
 BUILDERS: dict[type[Model], Callable[[], Model]] = {
+    Centre: _centre,
     Letter: _letter,
     Notice: _notice,
     ReasonNote: _reason_note,
@@ -88,6 +93,9 @@ BUILDERS: dict[type[Model], Callable[[], Model]] = {
 
 def sealed_models() -> list[type[Model]]:
     return [model for model in apps.get_models() if sealed_fields(model)]
+
+
+ONE_ROW = {Centre}  # of these the database holds no second row to copy into
 
 
 def every_sealed_field() -> list[SealedField]:

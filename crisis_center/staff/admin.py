@@ -17,6 +17,7 @@ from crisis_center.audit.models import Area, Entry
 from crisis_center.staff import actions, admin_pages
 from crisis_center.staff.models import Approval, User
 from crisis_center.staff.roles import Role
+from crisis_center.staff.row_admin import QuietAdmin, yes_or_no
 from crisis_center.staff.traces import Trace
 
 
@@ -27,18 +28,6 @@ class NewUserForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = ("username", "display_name", "language")
-
-
-class QuietAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Rights are the role table's; the trail is the one log, so Django's own is off."""
-
-    actions = None
-
-    def log_addition(self, *args: Any) -> None:  # type: ignore[override]
-        pass
-
-    def log_change(self, *args: Any) -> None:  # type: ignore[override]
-        pass
 
 
 class UserAdmin(QuietAdmin):
@@ -124,7 +113,7 @@ class UserAdmin(QuietAdmin):
 
     @admin.display(description=_("active"), ordering="is_active")
     def active(self, user: User) -> str:
-        return _yes_or_no(answer=user.is_active)
+        return yes_or_no(answer=user.is_active)
 
     @admin.display(description=_("last activity"), ordering="last_activity_at")
     def last_active_on(self, user: User) -> str:
@@ -136,7 +125,7 @@ class UserAdmin(QuietAdmin):
 
     @admin.display(description=_("second factor"), ordering="has_second_factor")
     def second_factor(self, user: Any) -> str:
-        return _yes_or_no(answer=user.has_second_factor)
+        return yes_or_no(answer=user.has_second_factor)
 
 
 class RoleAssignmentAdmin(QuietAdmin):
@@ -205,7 +194,3 @@ def _name_of(column: str) -> Subquery:
 
 def _role(key: str | None) -> str:
     return str(Role(key).label) if key else ""
-
-
-def _yes_or_no(*, answer: bool) -> str:
-    return gettext("yes") if answer else gettext("no")

@@ -59,6 +59,18 @@ MANAGEMENT = BOARD | {
     "placements.view_occupancy",
     "reports.view_erasures",
 }
+HOUSE_ROWS = {
+    f"{app}.{act}_{row}"
+    for app, row in (
+        ("placements", "room"),
+        ("placements", "bed"),
+        ("placements", "exitreason"),
+        ("placements", "exitdestination"),
+        ("residents", "referralsource"),
+        ("services", "servicekind"),
+    )
+    for act in ("add", "change", "view")
+}
 ACCOUNTS = EVERYBODY | {
     "staff.view_user",
     "staff.add_user",
@@ -69,7 +81,7 @@ ACCOUNTS = EVERYBODY | {
 }
 
 RIGHTS: Mapping[Role, Rights] = {
-    Role.ADMINISTRATOR: Rights(permissions=ACCOUNTS),
+    Role.ADMINISTRATOR: Rights(permissions=ACCOUNTS | HOUSE_ROWS),
     Role.MANAGER: Rights(
         permissions=MANAGEMENT,
         opens=_each(Reach.HOUSE, Compartment.SITE),

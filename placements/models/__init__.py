@@ -1,4 +1,5 @@
 from placements.models.beds import Bed, Room
+from placements.models.centre import Centre
 from placements.models.lists import ExitDestination, ExitReason
 from placements.models.papers import Contract, Ground
 from placements.models.stays import BedNight, Counter, Placement
@@ -6,6 +7,7 @@ from placements.models.stays import BedNight, Counter, Placement
 __all__ = [
     "Bed",
     "BedNight",
+    "Centre",
     "Contract",
     "Counter",
     "ExitDestination",

@@ -71,15 +71,24 @@ class Bed(models.Model):
                 )
                 | Q(kind__in=["with-mother", "extra"], place_number=None),
                 name="licensed_bed_has_a_place",
+                violation_error_message=_(
+                    "A place of the house has a number from 1 to 10; a cot and an "
+                    "extra bed have none."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["place_number"],
                 condition=Q(in_use_until=None),
                 name="one_bed_in_use_per_place",
+                violation_error_message=_(
+                    "Another bed in use has this number. Take that one out of use "
+                    "first, or choose another number."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(in_use_until=None) | Q(in_use_until__gte=F("in_use_from")),
                 name="bed_in_use_until_after_from",
+                violation_error_message=_("The last day is before the first."),
             ),
         ]
 

@@ -75,6 +75,13 @@ def nurse(admin) -> User:
         "staff_roleassignment_changelist",
         "staff_approval_changelist",
         "audit_entry_changelist",
+        "placements_room_changelist",
+        "placements_room_add",
+        "placements_bed_changelist",
+        "placements_bed_add",
+        "placements_exitreason_add",
+        "residents_referralsource_add",
+        "services_servicekind_add",
     ],
 )
 def test_a_list_has_no_word_of_another_language(client, name):
