@@ -282,4 +282,8 @@ LOGGING = {
     },
 }
 LOGGING_CONFIG = "logging.config.dictConfig"
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+# Mail is off; what would be sent passes the leak guard first.
+
+EMAIL_BACKEND = "crisis_center.opening.guarded_mail.GuardedBackend"
+EMAIL_BACKEND_BEHIND = "django.core.mail.backends.dummy.EmailBackend"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports import about, views
+from reports import about, site, views
 from reports.erasure import views as erasure
 
 app_name = "reports"
@@ -8,6 +8,9 @@ urlpatterns = [
     path("", views.today, name="today"),
     path("about/", about.about, {"language": "bg"}, name="about"),
     path("about/en/", about.about, {"language": "en"}, name="about-en"),
+    path("reports/site/", site.site, name="site"),
+    path("reports/site/open/", site.site_open, name="site-open"),
+    path("reports/site/edit/", site.site_edit, name="site-edit"),
     path("reports/erasures/", erasure.erasure_list, name="erasure-list"),
     path(
         "reports/erasures/of/<uuid:resident_id>/", erasure.of_resident, name="erasure"

@@ -5,6 +5,7 @@ does no harm, a row without one would never be found.
 """
 
 import hmac
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -19,6 +20,26 @@ def remember(kind: str, text: str, row: UUID) -> None:
     digest = _digest(kind, text)
     with transaction.atomic(using=KEYSTORE, durable=True):
         KeyedDigest.objects.create(kind=kind, digest=digest, row=row)
+
+
+def remember_all(kind: str, texts: Collection[str], row: UUID) -> None:
+    """Let this row be found by any of these texts; in no order that tells of them."""
+    key = keyring.system_key(f"digest:{kind}")
+    made = sorted(_keyed(key, text) for text in texts)
+    with transaction.atomic(using=KEYSTORE, durable=True):
+        KeyedDigest.objects.bulk_create(
+            KeyedDigest(kind=kind, digest=digest, row=row) for digest in made
+        )
+
+
+def any_known(kind: str, texts: Iterable[str]) -> bool:
+    """Say whether a row is found by one of these texts."""
+    found = KeyedDigest.objects.filter(kind=kind).values_list("digest", flat=True)
+    known_ones = {bytes(digest) for digest in found}
+    if not known_ones:
+        return False
+    key = keyring.system_key(f"digest:{kind}")
+    return any(_keyed(key, text) in known_ones for text in texts)
 
 
 def known(kind: str, text: str) -> list[UUID]:
@@ -55,5 +76,8 @@ def forget(row: UUID) -> None:
 
 
 def _digest(kind: str, text: str) -> bytes:
-    key = keyring.system_key(f"digest:{kind}")
+    return _keyed(keyring.system_key(f"digest:{kind}"), text)
+
+
+def _keyed(key: bytes, text: str) -> bytes:
     return hmac.digest(key, text.encode(), "sha256")

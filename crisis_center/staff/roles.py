@@ -57,6 +57,7 @@ CASEWORK = {
 MANAGEMENT = BOARD | {
     "staff.confirm_approval",
     "placements.view_occupancy",
+    "placements.view_site",
     "reports.view_erasures",
 }
 HOUSE_ROWS = {

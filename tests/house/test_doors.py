@@ -13,6 +13,7 @@ OPENERS = ("crisis_center/opening/",)
 TEXT_OPENERS = ("crisis_center/opening/", "crisis_center/staff/adapters.py")
 CALLERS_OF_THE_DOOR = {
     "placements/views/board.py",
+    "reports/site.py",
     "residents/drawers.py",
     "residents/views/listing.py",
     "services/views.py",

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.management import call_command
 
+from crisis_center.sealing.models import Installation
 from reports import about, centre
 
 LINK = re.compile(r'(?:href|src)="([^"#]+)"')
@@ -13,6 +14,7 @@ PAGES = ["index.html", "en/index.html"]
 
 @pytest.fixture
 def folder(tmp_path, capsys):
+    Installation.objects.create(demo=False)
     call_command("export_about", tmp_path / "public")
     return tmp_path / "public"
 
