@@ -5,7 +5,8 @@ does no harm, a row without one would never be found.
 """
 
 import hmac
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
@@ -22,24 +23,40 @@ def remember(kind: str, text: str, row: UUID) -> None:
         KeyedDigest.objects.create(kind=kind, digest=digest, row=row)
 
 
+@dataclass(frozen=True)
+class Known:
+    """What rows of one kind are found by, for asking about many texts at once."""
+
+    key: bytes = field(repr=False)
+    digests: frozenset[bytes] = field(repr=False)
+    lengths: frozenset[int] = field(repr=False)
+
+    def has(self, text: str) -> bool:
+        return len(text) in self.lengths and _keyed(self.key, text) in self.digests
+
+
 def remember_all(kind: str, texts: Collection[str], row: UUID) -> None:
     """Let this row be found by any of these texts; in no order that tells of them."""
-    key = keyring.system_key(f"digest:{kind}")
-    made = sorted(_keyed(key, text) for text in texts)
+    key = _key(kind)
+    made = sorted((_keyed(key, text), len(text)) for text in texts)
     with transaction.atomic(using=KEYSTORE, durable=True):
         KeyedDigest.objects.bulk_create(
-            KeyedDigest(kind=kind, digest=digest, row=row) for digest in made
+            KeyedDigest(kind=kind, digest=digest, length=length, row=row)
+            for digest, length in made
         )
 
 
-def any_known(kind: str, texts: Iterable[str]) -> bool:
-    """Say whether a row is found by one of these texts."""
-    found = KeyedDigest.objects.filter(kind=kind).values_list("digest", flat=True)
-    known_ones = {bytes(digest) for digest in found}
-    if not known_ones:
-        return False
-    key = keyring.system_key(f"digest:{kind}")
-    return any(_keyed(key, text) in known_ones for text in texts)
+def all_known(kind: str) -> Known:
+    found = KeyedDigest.objects.filter(kind=kind, length__isnull=False)
+    pairs = [
+        (bytes(digest), length)
+        for digest, length in found.values_list("digest", "length")
+    ]
+    return Known(
+        _key(kind) if pairs else b"",
+        frozenset(digest for digest, _ in pairs),
+        frozenset(length for _, length in pairs if length),
+    )
 
 
 def known(kind: str, text: str) -> list[UUID]:
@@ -76,7 +93,11 @@ def forget(row: UUID) -> None:
 
 
 def _digest(kind: str, text: str) -> bytes:
-    return _keyed(keyring.system_key(f"digest:{kind}"), text)
+    return _keyed(_key(kind), text)
+
+
+def _key(kind: str) -> bytes:
+    return keyring.system_key(f"digest:{kind}")
 
 
 def _keyed(key: bytes, text: str) -> bytes:

@@ -77,6 +77,8 @@ class KeyedDigest(models.Model):
     kind = models.CharField(max_length=30)
     digest = models.BinaryField(max_length=32)
     row = models.UUIDField()
+    # Of the text, where many texts are compared with few: most are of another length.
+    length = models.PositiveSmallIntegerField(null=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
