@@ -7,7 +7,6 @@ invisible signs and letters that only look like others are gone. Pure functions.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -55,7 +54,6 @@ def words(text: str) -> list[str]:
     return [sound(word) for word in found if word not in _AROUND]
 
 
-@lru_cache(maxsize=4096)
 def sound(word: str) -> str:
     """Give one spelling of what is read aloud; the digits of a number stay."""
     heard = _unmask(word)
