@@ -60,12 +60,14 @@ def _answer(request: StaffRequest, residents: Sequence[Resident]) -> HttpRespons
 
 
 def _save(request: StaffRequest, form: AdmitForm) -> HttpResponse:
+    # A leaving is typed to the minute; one in the minute of arrival is not before it.
+    now = timezone.now().replace(second=0, microsecond=0)
     try:
         placements = actions.admit(
             arrivals=form.arrivals,
             starts_on=form.cleaned_data["starts_on"],
             ends_on=form.cleaned_data["ends_on"],
-            now=timezone.now(),
+            now=now,
             by=request.user,
         )
     except Refused as refusal:

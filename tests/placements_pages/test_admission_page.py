@@ -8,7 +8,13 @@ from django.utils import timezone
 
 from crisis_center.dates import add_months
 from crisis_center.staff.roles import Role
-from placements.models import BedNight, Contract, Placement
+from placements.models import (
+    BedNight,
+    Contract,
+    ExitDestination,
+    ExitReason,
+    Placement,
+)
 from residents.models import CaseBlock
 from tests.people import member
 from tests.placements_pages.builders import child_of, house, stay, this_night, woman
@@ -220,3 +226,23 @@ def test_who_may_not_admit_has_no_page(client, role):
     response = client.get(CREATE)
 
     assert response.status_code == 403
+
+
+def test_who_came_in_this_minute_can_leave_in_it(client, deputy):
+    # A leaving is typed to the minute, so it would be before an exact arrival.
+    resident, beds = woman(), house()
+    client.post(form_of(resident), typed({resident: beds[0]}))
+    now = timezone.localtime()
+    leaving = {
+        "day": written(now.date()),
+        "hour": f"{now:%H:%M}",
+        "reason": ExitReason.objects.active()[0].pk,
+        "destination": ExitDestination.objects.active()[0].pk,
+        "step": "save",
+    }
+
+    placement = resident.placements.get()
+    client.post(reverse("placements:discharge", args=[placement.pk]), leaving)
+
+    placement.refresh_from_db()
+    assert not placement.is_open
