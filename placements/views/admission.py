@@ -21,8 +21,10 @@ from placements import actions, house
 from placements.forms.admission import AdmitForm, bed_of
 from placements.forms.fields import DayField
 from placements.forms.words import bed_name, capital, person
-from placements.models import Ground
+from placements.models import Ground, Placement
+from placements.refusals import AlreadyStays
 from placements.views.arrivals import families, outside
+from placements.views.stays import stays_for
 from placements.views.steps import Line, Step, counted, end_line, long_day, step_of
 from residents.models import Resident
 
@@ -33,7 +35,12 @@ def create(request: StaffRequest) -> HttpResponse:
     asked = request.GET.getlist("who")
     if not asked:
         return _who(request)
-    residents = _arriving(asked, request.user)
+    keys = _keys(asked)
+    if request.method == "POST" and (stay := _stay_of_one(keys, request.user)):
+        # A second click on the button, or a colleague was quicker.
+        messages.info(request, AlreadyStays.sentence)
+        return redirect("placements:detail", placement_id=stay.pk)
+    residents = _arriving(keys, request.user)
     if request.method == "POST":
         return _answer(request, residents)
     today = timezone.localdate()
@@ -60,12 +67,14 @@ def _answer(request: StaffRequest, residents: Sequence[Resident]) -> HttpRespons
 
 
 def _save(request: StaffRequest, form: AdmitForm) -> HttpResponse:
+    # A leaving is typed to the minute; one in the minute of arrival is not before it.
+    now = timezone.now().replace(second=0, microsecond=0)
     try:
         placements = actions.admit(
             arrivals=form.arrivals,
             starts_on=form.cleaned_data["starts_on"],
             ends_on=form.cleaned_data["ends_on"],
-            now=timezone.now(),
+            now=now,
             by=request.user,
         )
     except Refused as refusal:
@@ -132,12 +141,19 @@ def _end(form: AdmitForm) -> Line | None:
     return end_line(form.cleaned_data["starts_on"], form.cleaned_data["ends_on"])
 
 
-def _arriving(asked: Sequence[str], user: User) -> list[Resident]:
-    """Find those asked for; one unknown, hidden from her or in a bed is a 404."""
+def _keys(asked: Sequence[str]) -> set[UUID]:
     try:
-        keys = {UUID(each) for each in asked}
+        return {UUID(each) for each in asked}
     except ValueError:
         raise Http404 from None
+
+
+def _stay_of_one(keys: set[UUID], user: User) -> Placement | None:
+    return stays_for(user).filter(exit_at=None, resident__in=keys).first()
+
+
+def _arriving(keys: set[UUID], user: User) -> list[Resident]:
+    """Find those asked for; one unknown, hidden from her or in a bed is a 404."""
     found = list(outside(user).filter(pk__in=keys))
     if len(found) != len(keys):
         raise Http404
