@@ -15,5 +15,6 @@ urlpatterns = [
     path("<uuid:placement_id>/extend/", changes.extend, name="extend"),
     path("<uuid:placement_id>/move/", changes.move, name="move"),
     path("<uuid:placement_id>/swap/", changes.swap, name="swap"),
+    path("<uuid:placement_id>/extra-bed/", changes.extra_bed, name="extra-bed"),
     path("<uuid:placement_id>/discharge/", changes.discharge, name="discharge"),
 ]

@@ -9,9 +9,10 @@ from crisis_center.audit.models import Area
 from crisis_center.audit.trail import Event, record_many
 from crisis_center.dates import DAY, SOFIA, Period, is_small_hours, tonight
 from crisis_center.staff.models import User
+from placements.actions.decisions import Ruling, about_bed, decided
 from placements.actions.nights import check_bed, hold_overdue, nights_of, take
 from placements.actions.papers import Act, Term, first_contract, ground
-from placements.models import Bed, BedNight, Counter, Placement
+from placements.models import Bed, BedNight, Counter, Decision, Placement
 from placements.refusals import (
     ActNeeded,
     EndsAfterMother,
@@ -30,6 +31,7 @@ class Arrival:
     bed: Bed
     act: Act | None = None
     term: Placement.Term = Placement.Term.SHORT
+    ruling: Ruling | None = None  # what an extra bed needs
 
 
 def admit(
@@ -52,7 +54,8 @@ def admit(
         stays = _stays(arrivals, now=now, exit_on=max(ends_on, today + DAY))
         nights = Period(today, stays[0].planned_exit_on - DAY)
         for arrival, stay in zip(arrivals, stays, strict=True):
-            check_bed(arrival.bed, nights, stay=stay, by=by)
+            check_bed(arrival.bed, nights, stay=stay)
+        decisions = _decisions(arrivals, stays, today=today, by=by)
         take(_nights(arrivals, stays, nights, now))
         _number(stays, today.year)
         Placement.objects.bulk_create(stays)
@@ -61,7 +64,7 @@ def admit(
             for arrival, stay in zip(arrivals, stays, strict=True)
             for event in _papers(arrival, stay, term, by)
         ]
-        record_many(events)
+        record_many([*events, *map(decided, decisions)])
     return stays
 
 
@@ -104,6 +107,17 @@ def _stay_of(mother: UUID | None, exit_on: date) -> Placement:
     if stay.planned_exit_on < exit_on:
         raise EndsAfterMother
     return stay
+
+
+def _decisions(
+    arrivals: Sequence[Arrival], stays: Sequence[Placement], *, today: date, by: User
+) -> list[Decision]:
+    """Prepare those of extra beds, before anything is written."""
+    asked = (
+        about_bed(stay, arrival.bed, arrival.ruling, today=today, by=by)
+        for arrival, stay in zip(arrivals, stays, strict=True)
+    )
+    return [decision for decision in asked if decision]
 
 
 def _nights(

@@ -1,13 +1,16 @@
 from placements.models.beds import Bed, Room
+from placements.models.decisions import REASONS, Decision
 from placements.models.lists import ExitDestination, ExitReason
 from placements.models.papers import Contract, Ground
 from placements.models.stays import BedNight, Counter, Placement
 
 __all__ = [
+    "REASONS",
     "Bed",
     "BedNight",
     "Contract",
     "Counter",
+    "Decision",
     "ExitDestination",
     "ExitReason",
     "Ground",

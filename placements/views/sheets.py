@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from crisis_center.dates import DAY
 from crisis_center.staff.models import User
 from placements.forms.words import bed_name, capital
-from placements.models import BedNight, Contract, Ground, Placement
+from placements.models import Bed, BedNight, Contract, Decision, Ground, Placement
+from placements.views.notices import said_of
 from placements.views.steps import Line
 
 _SHORT = "d.m.Y"
@@ -25,10 +26,20 @@ _ACTS = (
     ("placements:swap", gettext_lazy("Swap beds")),
     ("placements:discharge", gettext_lazy("Leaving")),
 )
+_DECIDE = ("placements:extra-bed", gettext_lazy("New decision on the extra bed"))
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
+    title: str
+    meta: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A decision, until when, and who made it why."""
+
     title: str
     meta: str
     until: str
@@ -55,6 +66,7 @@ class Sheet:
     term_ends: date | None
     lines: list[Line]
     papers: list[Paper]
+    decisions: list[Ruled]
     beds: list[Nights]
     acts: list[Act]
 
@@ -63,12 +75,13 @@ def sheets(stays: QuerySet[Placement], *, today: date, by: User) -> list[Sheet]:
     """Draw the stays in a fixed number of queries."""
     found = stays.select_related(
         "resident", "exit_reason", "exit_destination"
-    ).prefetch_related("contracts", "grounds", "nights__bed__room")
-    may_change = by.has_perm("placements.change_stay")
-    return [_sheet(each, may_change=may_change) for each in found]
+    ).prefetch_related(
+        "contracts", "grounds", "decisions__decided_by", "nights__bed__room"
+    )
+    return [_sheet(each, by=by) for each in found]
 
 
-def _sheet(stay: Placement, *, may_change: bool) -> Sheet:
+def _sheet(stay: Placement, *, by: User) -> Sheet:
     papers: list[Contract | Ground] = [*stay.contracts.all(), *stay.grounds.all()]
     ends = [paper.last_day for paper in papers if paper.last_day]
     return Sheet(
@@ -77,8 +90,9 @@ def _sheet(stay: Placement, *, may_change: bool) -> Sheet:
         term_ends=max(ends, default=None) if stay.is_open else None,
         lines=_lines(stay),
         papers=[_paper(each) for each in papers],
+        decisions=[_ruled(each) for each in stay.decisions.all()],
         beds=list(_beds(stay.nights.all())),
-        acts=_acts(stay) if may_change and stay.is_open else [],
+        acts=_acts(stay, by) if stay.is_open else [],
     )
 
 
@@ -134,11 +148,19 @@ def _beds(nights: Iterable[BedNight]) -> Iterable[Nights]:
         )
 
 
-def _acts(stay: Placement) -> list[Act]:
-    return [
-        Act(title, reverse(name, kwargs={"placement_id": stay.pk}))
-        for name, title in _ACTS
-    ]
+def _acts(stay: Placement, by: User) -> list[Act]:
+    acts = [*_ACTS] if by.has_perm("placements.change_stay") else []
+    nights = list(stay.nights.all())
+    in_extra = bool(nights) and nights[-1].bed.kind == Bed.Kind.EXTRA
+    if in_extra and by.has_perm("placements.decide"):
+        acts.append(_DECIDE)
+    key = {"placement_id": stay.pk}
+    return [Act(title, reverse(name, kwargs=key)) for name, title in acts]
+
+
+def _ruled(decision: Decision) -> Ruled:
+    until = _("until %(day)s") % {"day": _day(decision.until)}
+    return Ruled(capital(str(decision)), said_of(decision), until)
 
 
 def _day(day: date) -> str:
