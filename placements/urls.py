@@ -12,6 +12,7 @@ urlpatterns = [
     path("new/", admission.create, name="create"),
     path("of/<uuid:resident_id>/", stays.of_resident, name="of-resident"),
     path("<uuid:placement_id>/", stays.detail, name="detail"),
+    path("<uuid:placement_id>/open/", stays.open_papers, name="open"),
     path("<uuid:placement_id>/extend/", changes.extend, name="extend"),
     path("<uuid:placement_id>/move/", changes.move, name="move"),
     path("<uuid:placement_id>/swap/", changes.swap, name="swap"),

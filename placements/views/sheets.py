@@ -1,11 +1,12 @@
 """One stay as the file shows it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -18,6 +19,7 @@ from placements.forms.words import bed_name, capital
 from placements.models import Bed, BedNight, Contract, Decision, Ground, Placement
 from placements.views.notices import said_of
 from placements.views.steps import Line
+from residents.drawers import Line as SealedLine
 
 _SHORT = "d.m.Y"
 _ACTS = (
@@ -31,18 +33,12 @@ _DECIDE = ("placements:extra-bed", gettext_lazy("New decision on the extra bed")
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    title: str
-    meta: str
-    until: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """A decision, until when, and who made it why."""
+    """What a stay rests on, or a decision about it; `sealed` is what only some read."""
 
     title: str
     meta: str
     until: str
+    sealed: SealedLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,38 +57,64 @@ class Act:
 class Sheet:
     """A stay, ready to be shown."""
 
+    key: UUID
     title: str
     is_open: bool
     term_ends: date | None
     lines: list[Line]
     papers: list[Paper]
-    decisions: list[Ruled]
+    decisions: list[Paper]
     beds: list[Nights]
     acts: list[Act]
 
+    @property
+    def form_id(self) -> str:
+        return f"open-{self.key}"
 
-def sheets(stays: QuerySet[Placement], *, today: date, by: User) -> list[Sheet]:
-    """Draw the stays in a fixed number of queries."""
-    found = stays.select_related(
-        "resident", "exit_reason", "exit_destination"
-    ).prefetch_related(
-        "contracts", "grounds", "decisions__decided_by", "nights__bed__room"
-    )
-    return [_sheet(each, by=by) for each in found]
+    @property
+    def opens(self) -> bool:
+        """Say whether something is still sealed here that the reader may open."""
+        return any(line.opens and line.value is None for line in self._sealed)
+
+    @property
+    def is_opened(self) -> bool:
+        return any(line.value is not None for line in self._sealed)
+
+    @property
+    def _sealed(self) -> list[SealedLine]:
+        return [each.sealed for each in (*self.papers, *self.decisions) if each.sealed]
 
 
-def _sheet(stay: Placement, *, by: User) -> Sheet:
+def sheet(stay: Placement, *, by: User, secrets: Sequence[SealedLine]) -> Sheet:
+    """Draw a stay read by `with_papers`."""
     papers: list[Contract | Ground] = [*stay.contracts.all(), *stay.grounds.all()]
     ends = [paper.last_day for paper in papers if paper.last_day]
+    known = {line.row.pk: line for line in secrets}
     return Sheet(
+        key=stay.pk,
         title=_("Stay %(number)s") % {"number": stay.register_number},
         is_open=stay.is_open,
         term_ends=max(ends, default=None) if stay.is_open else None,
         lines=_lines(stay),
-        papers=[_paper(each) for each in papers],
-        decisions=[_ruled(each) for each in stay.decisions.all()],
+        papers=[_paper(each, known.get(each.pk)) for each in papers],
+        decisions=[_ruled(each, known.get(each.pk)) for each in stay.decisions.all()],
         beds=list(_beds(stay.nights.all())),
         acts=_acts(stay, by) if stay.is_open else [],
+    )
+
+
+def with_papers(stays: QuerySet[Placement]) -> list[Placement]:
+    """Read all that a sheet shows in a fixed number of queries."""
+    decisions = Decision.objects.select_related("decided_by")
+    nights = BedNight.objects.select_related("bed__room")
+    related = stays.select_related("resident", "exit_reason", "exit_destination")
+    return list(
+        related.prefetch_related(
+            "contracts",
+            "grounds",
+            Prefetch("decisions", decisions),
+            Prefetch("nights", nights),
+        )
     )
 
 
@@ -111,7 +133,7 @@ def _lines(stay: Placement) -> list[Line]:
     return lines
 
 
-def _paper(paper: Contract | Ground) -> Paper:
+def _paper(paper: Contract | Ground, sealed: SealedLine | None) -> Paper:
     if isinstance(paper, Contract):
         said = {
             "number": paper.number,
@@ -125,7 +147,7 @@ def _paper(paper: Contract | Ground) -> Paper:
         meta = _("from %(start)s") % {"start": _day(first)}
     last = paper.last_day
     until = _("until %(day)s") % {"day": _day(last)} if last else _("without an end")
-    return Paper(capital(title), meta, until)
+    return Paper(capital(title), meta, until, sealed)
 
 
 def _beds(nights: Iterable[BedNight]) -> Iterable[Nights]:
@@ -158,9 +180,9 @@ def _acts(stay: Placement, by: User) -> list[Act]:
     return [Act(title, reverse(name, kwargs=key)) for name, title in acts]
 
 
-def _ruled(decision: Decision) -> Ruled:
+def _ruled(decision: Decision, sealed: SealedLine | None) -> Paper:
     until = _("until %(day)s") % {"day": _day(decision.until)}
-    return Ruled(capital(str(decision)), said_of(decision), until)
+    return Paper(capital(str(decision)), said_of(decision), until, sealed)
 
 
 def _day(day: date) -> str:

@@ -260,14 +260,14 @@ def test_the_full_board_asks_few_queries(
 def test_the_stay_tab_shows_the_decision(client, deputy, eleven):
     decision(eleven, by=deputy, until=this_night() + days(3))
 
-    (sheet,) = client.get(page("detail", eleven)).context["stays"]
+    ((sheet, _form),) = client.get(page("detail", eleven)).context["stays"]
 
     (shown,) = sheet.decisions
     assert deputy.display_name in shown.meta
 
 
 def test_a_new_decision_is_offered_and_kept(client, deputy, eleven):
-    (sheet,) = client.get(page("detail", eleven)).context["stays"]
+    ((sheet, _form),) = client.get(page("detail", eleven)).context["stays"]
 
     client.post(page("extra-bed", eleven), WHY | {"step": "save"})
 
@@ -284,6 +284,6 @@ def test_a_new_decision_needs_its_reason(client, deputy, eleven):
 def test_who_does_not_decide_is_not_offered_to(client, eleven):
     sign_in(client, member(Role.SOCIAL_WORKER))
 
-    (sheet,) = client.get(page("detail", eleven)).context["stays"]
+    ((sheet, _form),) = client.get(page("detail", eleven)).context["stays"]
 
     assert page("extra-bed", eleven) not in [act.url for act in sheet.acts]
