@@ -10,6 +10,8 @@ class PlacementsConfig(AppConfig):
 
     def ready(self) -> None:
         # It needs models, which are loaded only now.
-        from placements import night_check  # noqa: PLC0415
+        from placements import closing, night_check  # noqa: PLC0415
+        from residents import ties  # noqa: PLC0415
 
         verification.register(night_check.check)
+        ties.register(closing.check)

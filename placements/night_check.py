@@ -49,6 +49,7 @@ def check() -> Iterator[Finding]:
     yield from _check_nights()
     yield from _check_contracts()
     yield from _check_extra_beds()
+    yield from _check_files()
 
 
 def _check_nights() -> Iterator[Finding]:
@@ -99,3 +100,10 @@ def _check_extra_beds() -> Iterator[Finding]:
     stays = nights.order_by().values_list("placement", flat=True).distinct()
     for stay in stays:
         yield Finding("extra-bed-undecided", sentence % {"stay": stay})
+
+
+def _check_files() -> Iterator[Finding]:
+    sentence = _("Stay %(stay)s has not ended and its file is closed.")
+    closed = Placement.objects.open().filter(resident__closed_on__isnull=False)
+    for stay in closed.values_list("pk", flat=True):
+        yield Finding("file-closed-too-early", sentence % {"stay": stay})

@@ -95,6 +95,14 @@ class BedNotInUse(Refused):
     sentence = _("This bed is not in use on all of these nights. Choose another.")
 
 
+class StillHere(Refused):
+    sentence = _("Her stay has not ended. Write the leaving first.")
+
+
+class ClosedBeforeExit(Refused):
+    sentence = _("She left the house later. Type a later day.")
+
+
 class NobodyArrives(Refused):
     sentence = _("Choose who arrives.")
 

@@ -20,6 +20,7 @@ from placements.refusals import (
     NobodyArrives,
     in_words,
 )
+from residents.actions import reopened
 from residents.models import FamilyLink, Resident
 
 
@@ -42,7 +43,10 @@ def admit(
     now: datetime,
     by: User,
 ) -> list[Placement]:
-    """Take in one person or a family: all of them with bed and paper, or nobody."""
+    """Take in one person or a family: all of them with bed and paper, or nobody.
+
+    A file that was closed is opened again: who comes back keeps her file and code.
+    """
     today = now.astimezone(SOFIA).date()
     if not arrivals:
         raise NobodyArrives
@@ -64,7 +68,9 @@ def admit(
             for arrival, stay in zip(arrivals, stays, strict=True)
             for event in _papers(arrival, stay, term, by)
         ]
-        record_many([*events, *map(decided, decisions)])
+        events += [decided(decision) for decision in decisions]
+        events += [reopened(each, by=by) for each in _closed(arrivals)]
+        record_many(events)
     return stays
 
 
@@ -144,6 +150,12 @@ def _night_under_way(
             (row,) = nights_of(stay, arrival.bed, Period(night, night))
             row.part = True
             yield row
+
+
+def _closed(arrivals: Sequence[Arrival]) -> list[Resident]:
+    """Find whose file is closed, also one closed since the arrivals were read."""
+    ids = [arrival.resident.pk for arrival in arrivals]
+    return list(Resident.objects.filter(pk__in=ids, closed_on__isnull=False))
 
 
 def _number(stays: Sequence[Placement], year: int) -> None:

@@ -22,7 +22,7 @@ from placements.forms.admission import AdmitForm, bed_of
 from placements.forms.fields import DayField
 from placements.forms.words import bed_name, capital, person
 from placements.models import Bed, Ground
-from placements.views.arrivals import families, outside
+from placements.views.arrivals import families, may_arrive
 from placements.views.steps import Line, Step, counted, end_line, long_day, step_of
 from residents.models import Resident
 
@@ -95,6 +95,7 @@ def _check(request: StaffRequest, form: AdmitForm) -> HttpResponse:
         "lines": [
             *beds,
             *_decision(form, by=request.user),
+            *_reopening(form),
             Line(_("First day"), long_day(first)),
             end_line(first, last),
         ],
@@ -112,6 +113,23 @@ def _decision(form: AdmitForm, *, by: User) -> list[Line]:
     said = {"who": by.display_name, "day": long_day(until)}
     why = _("Until %(day)s. %(who)s decides.") % said
     return [Line(_("Extra bed"), capital(str(form.ruling.reason.label)), why)]
+
+
+def _reopening(form: AdmitForm) -> list[Line]:
+    again = _("It is opened again: the same file, the same code.")
+    return [
+        Line(
+            _("Closed file"),
+            _("%(code)s, closed on %(day)s")
+            % {
+                "code": each.resident.case_code,
+                "day": long_day(each.resident.closed_on),
+            },
+            again,
+        )
+        for each in form.arrivals
+        if each.resident.closed_on
+    ]
 
 
 def _page(request: StaffRequest, form: AdmitForm, *, refusal: str = "") -> HttpResponse:
@@ -163,7 +181,7 @@ def _arriving(asked: Sequence[str], user: User) -> list[Resident]:
         keys = {UUID(each) for each in asked}
     except ValueError:
         raise Http404 from None
-    found = list(outside(user).filter(pk__in=keys))
+    found = list(may_arrive(user).filter(pk__in=keys))
     if len(found) != len(keys):
         raise Http404
     return sorted(found, key=lambda each: each.kind != Resident.Kind.WOMAN)

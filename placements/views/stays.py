@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import permission_required
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -33,51 +33,57 @@ def stays_for(user: User) -> QuerySet[Placement]:
 def of_resident(request: StaffRequest, resident_id: UUID) -> HttpResponse:
     seen = Resident.objects.with_file_for(request.user)
     resident = get_object_or_404(seen, pk=resident_id)
-    return _page(request, resident, stays_for(request.user).filter(resident=resident))
+    stays = stays_for(request.user).filter(resident=resident)
+    return _page(request, resident, with_papers(stays))
 
 
 @permission_required("placements.view_board", raise_exception=True)
 @require_GET
 def detail(request: StaffRequest, placement_id: UUID) -> HttpResponse:
-    stays = stays_for(request.user).filter(pk=placement_id)
-    return _page(request, get_object_or_404(stays).resident, stays)
+    stay = _stay(request, placement_id)
+    return _page(request, stay.resident, [stay])
 
 
 @permission_required("placements.view_board", raise_exception=True)
 @require_POST
 def open_papers(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     """Answer with what is sealed in one stay: no redirect, and a reload asks again."""
-    stays = stays_for(request.user).filter(pk=placement_id)
-    resident = get_object_or_404(stays).resident
+    stay = _stay(request, placement_id)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        return _page(request, resident, stays, form=form)
+        return _page(request, stay.resident, [stay], form=form)
     why = form.cleaned_data["why"]
-    response = _page(request, resident, stays, form=form, why=why)
+    response = _page(request, stay.resident, [stay], form=form, why=why)
     sealed_page = reverse("placements:detail", kwargs={"placement_id": placement_id})
     return closing_by_itself(response, sealed_page=sealed_page)
+
+
+def _stay(request: StaffRequest, placement_id: UUID) -> Placement:
+    found = with_papers(stays_for(request.user).filter(pk=placement_id))
+    if not found:
+        raise Http404
+    return found[0]
 
 
 def _page(
     request: StaffRequest,
     resident: Resident,
-    stays: QuerySet[Placement],
+    stays: Sequence[Placement],
     *,
     form: ReasonForm | None = None,
     why: str = "",
 ) -> HttpResponse:
-    found = with_papers(stays)
-    secrets = _secrets(found, request.user)
+    secrets = _secrets(stays, request.user)
     if why:
         secrets = opened(secrets, by=request.user, why=why)
-    drawn = [sheet(each, by=request.user, secrets=secrets) for each in found]
-    is_outside = resident.is_open and not any(each.is_open for each in drawn)
+    drawn = [sheet(each, by=request.user, secrets=secrets) for each in stays]
+    may_admit = request.user.has_perm("placements.admit")
     shown = {
         "resident": resident,
         "stays": [(each, form or _reason(each)) for each in drawn],
         "until": open_until(),
         "today": timezone.localdate(),
-        "can_admit": is_outside and request.user.has_perm("placements.admit"),
+        "can_admit": may_admit and not resident.placements.open().exists(),
     }
     return render(request, "placements/stay.html", shown)
 

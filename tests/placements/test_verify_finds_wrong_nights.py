@@ -4,6 +4,7 @@ import pytest
 
 from crisis_center.audit import verification
 from placements.models import BedNight, Contract
+from residents.models import Resident
 from tests.placements.builders import (
     NOW,
     TODAY,
@@ -27,6 +28,7 @@ def kinds():
         "nights-differ",
         "contracts-overlap",
         "extra-bed-undecided",
+        "file-closed-too-early",
     }
 
 
@@ -94,3 +96,9 @@ def test_an_extra_bed_that_nobody_decided_on(placement):
     placement.nights.update(bed=extra_bed())
 
     assert kinds() == {"extra-bed-undecided"}
+
+
+def test_a_closed_file_of_somebody_who_is_here(placement):
+    Resident.objects.update(closed_on=TODAY)
+
+    assert kinds() == {"file-closed-too-early"}
