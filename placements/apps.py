@@ -10,6 +10,8 @@ class PlacementsConfig(AppConfig):
 
     def ready(self) -> None:
         # They need models, which are loaded only now.
-        from placements import admin, night_check  # noqa: F401, PLC0415
+        from placements import admin, closing, night_check  # noqa: F401, PLC0415
+        from residents import ties  # noqa: PLC0415
 
         verification.register(night_check.check)
+        ties.register(closing.check)

@@ -1,4 +1,4 @@
-"""The house read from its nights: the board, the timeline, free beds, what ends soon.
+"""The house read from its nights: the board, the timeline, free beds.
 
 Nothing here writes: who should have left and has no row yet is added in memory. Each
 function asks a fixed number of queries, whatever the size of the data.
@@ -11,12 +11,12 @@ from datetime import date
 from enum import Enum
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
-
 from crisis_center.dates import DAY, Period
 from crisis_center.staff.models import User
 from placements.basis import Paper, last_of, papers_of, valid_on
-from placements.models import Bed, BedNight, Placement
+from placements.decided import beds_decided
+from placements.expiry import Expiry, expiring
+from placements.models import Bed, BedNight, Decision, Placement
 from placements.occupancy import Occupancy, occupancy
 from placements.overdue import overstays
 from residents.models import Resident
@@ -52,6 +52,7 @@ class Sleeper:
     planned_exit_on: date
     ends_on: date | None
     basis: str
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,14 @@ class Board:
     def used(self) -> int:
         return sum(
             line.state is not BedState.FREE for line in self.lines if line.bed.counts
+        )
+
+    @property
+    def extra(self) -> int:
+        return sum(
+            line.state is not BedState.FREE
+            for line in self.lines
+            if line.bed.kind == Bed.Kind.EXTRA
         )
 
     @property
@@ -125,33 +134,17 @@ class Timeline:
     free: list[tuple[date, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Expiry:
-    """The last day of the last paper of an open stay."""
-
-    placement_id: UUID
-    resident_id: UUID
-    case_code: str
-    kind: str
-    bed: str
-    place_number: int | None
-    last_day: date
-    days_left: int
-    basis: str
-
-    @property
-    def is_overdue(self) -> bool:
-        return self.days_left < 0
-
-
 def board(night: date, *, viewer: User) -> Board:
     """Give the beds of tonight: who is overdue by then counts as still there."""
     nights = {row.bed_id: row for row in _nights(night, night, tonight=night)}
     stays = _stays(nights.values())
     seen = _visible(stays.values(), viewer)
     papers = papers_of(stays)
+    beds = list(Bed.objects.in_use(first=night, last=night).in_order())
+    extra = [bed.pk for bed in beds if bed.kind == Bed.Kind.EXTRA and bed.pk in nights]
+    decisions = beds_decided(nights[bed].placement_id for bed in extra)
     lines = []
-    for bed in Bed.objects.in_use(first=night, last=night).in_order():
+    for bed in beds:
         stay = stays[nights[bed.pk].placement_id] if bed.pk in nights else None
         if stay is None:
             lines.append(BedLine(bed, BedState.FREE))
@@ -161,6 +154,7 @@ def board(night: date, *, viewer: User) -> Board:
             late = stay.planned_exit_on < night
             state = BedState.OVERDUE if late else BedState.OCCUPIED
             sleeper = _sleeper(stay, night, papers.get(stay.pk, []))
+            sleeper = replace(sleeper, decision=decisions.get(stay.pk))
             lines.append(BedLine(bed, state, sleeper))
     return Board(night, lines)
 
@@ -187,30 +181,6 @@ def free_beds(first: date, last: date) -> list[Bed]:
     taken = {row.bed_id for row in _nights(first, last, tonight=first)}
     beds = Bed.objects.in_use(first=first, last=last).in_order()
     return [bed for bed in beds if bed.pk not in taken]
-
-
-def expiring(on: date, within: int, *, viewer: User) -> list[Expiry]:
-    """Give the open stays whose papers end in this many days, or ended before.
-
-    A case hidden from the viewer is not there. The longest overdue comes first.
-    """
-    newest = BedNight.objects.filter(placement=OuterRef("pk")).order_by("-night")
-    stays = list(
-        Placement.objects.open()
-        .filter(resident__in=Resident.objects.not_blocked_for(viewer))
-        .select_related("resident")
-        .annotate(
-            bed=Subquery(newest.values("bed__label")[:1]),
-            place_number=Subquery(newest.values("bed__place_number")[:1]),
-        )
-    )
-    papers = papers_of(stay.pk for stay in stays)
-    found = []
-    for stay in stays:
-        paper = last_of(papers.get(stay.pk, []))
-        if paper and paper.last and (paper.last - on).days <= within:
-            found.append(_expiry(stay, paper, paper.last, on))
-    return sorted(found, key=lambda expiry: (expiry.last_day, expiry.case_code))
 
 
 def _nights(first: date, last: date, *, tonight: date) -> list[BedNight]:
@@ -277,17 +247,3 @@ def _free_places(
         (night, sum(bed.is_in_use(night) for bed in licensed.values()) - taken[night])
         for night in nights
     ]
-
-
-def _expiry(stay: Placement, paper: Paper, last_day: date, on: date) -> Expiry:
-    return Expiry(
-        placement_id=stay.pk,
-        resident_id=stay.resident_id,
-        case_code=stay.resident.case_code,
-        kind=stay.resident.kind,
-        bed=stay.bed,  # type: ignore[attr-defined]  # annotated
-        place_number=stay.place_number,  # type: ignore[attr-defined]
-        last_day=last_day,
-        days_left=(last_day - on).days,
-        basis=paper.label,
-    )

@@ -75,8 +75,32 @@ class ExtraBedNotAllowed(Refused):
     sentence = _("Only the deputy manager decides to use an extra bed.")
 
 
+class ExtraBedUnexplained(Refused):
+    sentence = _("An extra bed needs a decision. Choose why it is used.")
+
+
+class ReasonUnwritten(Refused):
+    sentence = _("Write the other reason in one sentence. It is sealed.")
+
+
+class DecisionEndsTooEarly(Refused):
+    sentence = _("The decision ends before today. Choose a later day.")
+
+
+class NotInExtraBed(Refused):
+    sentence = _("She is not in an extra bed.")
+
+
 class BedNotInUse(Refused):
     sentence = _("This bed is not in use on all of these nights. Choose another.")
+
+
+class StillHere(Refused):
+    sentence = _("Her stay has not ended. Write the leaving first.")
+
+
+class ClosedBeforeExit(Refused):
+    sentence = _("She left the house later. Type a later day.")
 
 
 class NobodyArrives(Refused):
@@ -91,6 +115,8 @@ _BY_CONSTRAINT: dict[str, type[Refused]] = {
     "contract_ends_after_its_start": EndsBeforeItsStart,
     "ground_ends_after_its_start": EndsBeforeItsStart,
     "exit_after_admission": LeftBeforeArrival,
+    "another_reason_is_written": ReasonUnwritten,
+    "extra_bed_until_after_decided": DecisionEndsTooEarly,
 }
 
 

@@ -87,7 +87,7 @@ RIGHTS: Mapping[Role, Rights] = {
         | WORKERS
         | ADMITTING
         | CASEWORK
-        | {"residents.block", "residents.view_doubles"},
+        | {"residents.block", "residents.view_doubles", "placements.decide"},
         opens={
             **_each(
                 Reach.EVERY_CASE,

@@ -1,4 +1,5 @@
 from placements.actions.admitting import Arrival, admit
+from placements.actions.decisions import Ruling, decide_extra_bed
 from placements.actions.nights import hold_overdue
 from placements.actions.papers import Act
 from placements.actions.staying import discharge, extend, move, swap
@@ -6,7 +7,9 @@ from placements.actions.staying import discharge, extend, move, swap
 __all__ = [
     "Act",
     "Arrival",
+    "Ruling",
     "admit",
+    "decide_extra_bed",
     "discharge",
     "extend",
     "hold_overdue",

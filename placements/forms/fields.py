@@ -72,11 +72,20 @@ def moment(day: date, hour: time) -> datetime:
 
 
 class BedField(forms.TypedChoiceField):
-    """One of the beds that are free; gives the bed itself."""
+    """One of the beds that are free; gives the bed itself.
 
-    def __init__(self, beds: Sequence[Bed], **given: Any) -> None:
-        known = {str(bed.pk): bed for bed in beds}
+    Who does not decide on extra beds is told that there are some, and offered none.
+    """
+
+    def __init__(self, beds: Sequence[Bed], *, decides: bool, **given: Any) -> None:
+        known = {
+            str(bed.pk): bed for bed in beds if decides or bed.kind != Bed.Kind.EXTRA
+        }
+        hints = [given.pop("help_text", "")]
+        if len(known) < len(beds):
+            hints.append(gettext("An extra bed is given by the deputy manager."))
         super().__init__(
+            help_text=" ".join(filter(None, hints)),
             choices=[
                 ("", _("Choose a bed")),
                 *((key, bed_name(bed)) for key, bed in known.items()),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('placements', '0002_lists_of_exits'),
+        ('placements', '0003_decisions'),
     ]
 
     operations = [
