@@ -98,6 +98,22 @@ class Board:
         return sum(line.bed.kind == Bed.Kind.LICENSED for line in self.lines)
 
     @property
+    def people(self) -> int:
+        """Count everybody who sleeps here, infants beside their mothers too."""
+        return sum(line.state is not BedState.FREE for line in self.lines)
+
+    @property
+    def children(self) -> int | None:
+        """Count the children; None while somebody is hidden from the viewer."""
+        if any(line.is_hidden for line in self.lines):
+            return None
+        return sum(
+            line.sleeper.kind == Resident.Kind.CHILD
+            for line in self.lines
+            if line.sleeper
+        )
+
+    @property
     def over_capacity(self) -> bool:
         return self.used > self.places
 
@@ -172,7 +188,7 @@ def nights_between(first: date, last: date, *, viewer: User, tonight: date) -> T
         in_bed[row.bed_id].append(row)
     # In use before the last and after the first: on some night between.
     beds = list(Bed.objects.in_use(first=last, last=first).in_order())
-    rows = [Row(bed, _bars(in_bed[bed.pk], stays, seen)) for bed in beds]
+    rows = [Row(bed, _bars(in_bed[bed.pk], stays, seen, tonight)) for bed in beds]
     return Timeline(rows, _free_places(Period(first, last), beds, nights))
 
 
@@ -222,14 +238,18 @@ def _sleeper(stay: Placement, night: date, papers: Sequence[Paper]) -> Sleeper:
 
 
 def _bars(
-    nights: Sequence[BedNight], stays: dict[UUID, Placement], seen: set[UUID]
+    nights: Sequence[BedNight],
+    stays: dict[UUID, Placement],
+    seen: set[UUID],
+    tonight: date,
 ) -> list[Bar]:
+    """Join the nights of each stay; who leaves tonight at the latest is not late."""
     bars: list[Bar] = []
     for row in nights:
         stay = stays[row.placement_id]
         bar = Bar(row.night, row.night)
         if stay.resident_id in seen:
-            late = row.night >= stay.planned_exit_on
+            late = stay.planned_exit_on <= row.night and stay.planned_exit_on < tonight
             bar = Bar(row.night, row.night, stay, is_overdue=late)
         if bars and bars[-1].goes_on_in(bar):
             bar = replace(bar, first=bars.pop().first)
