@@ -30,9 +30,12 @@ WIDER_THAN_THE_SCREEN = """
 """
 # Which elements a page has, in which states; texts and numbers of rows do not count.
 LOOK = """
-() => [...new Set([...document.querySelectorAll("*")].map(
-  (each) => `${each.parentElement?.className} > ${each.tagName}.${each.className}`
-))].sort().join()
+() => {
+  const looks = [...document.querySelectorAll("*")].map(
+    (each) => `${each.parentElement?.className} > ${each.tagName}.${each.className}`
+  );
+  return [document.documentElement.dataset.bsTheme, ...new Set(looks)].sort().join();
+}
 """
 
 

@@ -125,6 +125,13 @@ def _end_file(screen: Screen) -> Resident:
     return Resident.objects.get(pk=screen.argument("resident_id"))
 
 
+def register_nobody(screen: Screen) -> None:
+    """Press the button of an empty form."""
+    screen.go("Files")
+    screen.follow("Register")
+    screen.press("Register")
+
+
 def open_file(screen: Screen, resident: Resident) -> None:
     screen.go("Files")
     screen.follow(resident.case_code)
@@ -203,6 +210,19 @@ def read_services(screen: Screen, resident: Resident, *, of: User) -> str:
 def wall_of(screen: Screen, writer: User) -> str:
     """Say what stands in place of her note for who may not open it."""
     return screen.say(WALLS[COMPARTMENT_OF[Role(writer.role or "")]])
+
+
+def open_identity(screen: Screen, resident: Resident) -> str:
+    open_file(screen, resident)
+    screen.turn_to("Identity")
+    screen.fill("What do you need it for", "преди срещата")
+    screen.press("Open for 5 minutes")
+    return screen.section("Sealed")
+
+
+def show_names(screen: Screen, *, place: str) -> None:
+    screen.go(place)
+    screen.press("Show the names")
 
 
 def read_own_note(screen: Screen, entry: Entry) -> str:

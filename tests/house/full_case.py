@@ -22,6 +22,7 @@ from tests.services.builders import entry
 class FullCase:
     """What a page may be about, by the name of its argument."""
 
+    mother: Resident
     newcomer: Resident  # who has no bed yet
     rows: dict[str, UUID | int]
 
@@ -53,7 +54,7 @@ def full_case(by: User) -> FullCase:
         "year": today.year,
     }
     newcomer = newly_registered(case_code="дъб-33", entry=Resident.Entry.ORDER)
-    return FullCase(with_identity(newcomer), rows)
+    return FullCase(mother, with_identity(newcomer), rows)
 
 
 def _settle(resident: Resident, bed: Bed) -> Placement:
