@@ -9,7 +9,9 @@ from crisis_center.dates import DAY, SOFIA, Period, tonight
 from crisis_center.staff.models import User
 from placements.actions.nights import (
     check_bed,
+    check_in_use,
     give_back,
+    hold_beds,
     hold_overdue,
     hold_stays,
     last_night,
@@ -78,7 +80,7 @@ def swap(*, one: Placement, other: Placement, by: User, now: datetime) -> None:
     with in_words(), transaction.atomic():
         hold_overdue(night)
         first, second = hold_stays(one, other)
-        beds = last_night(second).bed, last_night(first).bed
+        beds = hold_beds(last_night(second).bed, last_night(first).bed)
         rows = []
         for stay, bed in zip((first, second), beds, strict=True):
             check_bed(bed, Period(night, last_night(stay).night), stay=stay, by=by)
@@ -119,6 +121,7 @@ def discharge(
 
 
 def _into(bed: Bed, stay: Placement, *, since: date, by: User) -> None:
+    (bed,) = hold_beds(bed)
     check_bed(bed, Period(since, last_night(stay).night), stay=stay, by=by)
     rows = give_back(stay, since=since)
     for row in rows:
@@ -156,7 +159,11 @@ def _paper(
 
 def _added_nights(stay: Placement, exit_on: date) -> list[BedNight]:
     last = last_night(stay)
-    return nights_of(stay, last.bed, Period(last.night + DAY, exit_on - DAY))
+    (bed,) = hold_beds(last.bed)
+    nights = Period(last.night + DAY, exit_on - DAY)
+    if nights:
+        check_in_use(bed, nights)
+    return nights_of(stay, bed, nights)
 
 
 def _event(action: str, stay: Placement, by: User) -> Event:

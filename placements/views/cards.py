@@ -75,7 +75,7 @@ def rooms(
     drawn: dict[Room, list[Card]] = defaultdict(list)
     before: Sleeper | None = None
     for line in board.lines:
-        if line.state is BedState.FREE and line.bed.kind != Bed.Kind.LICENSED:
+        if line.state is BedState.FREE and not line.bed.is_licensed:
             continue
         drawn[line.bed.room].append(_card(line, people, names, today, before))
         before = line.sleeper
