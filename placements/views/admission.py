@@ -21,7 +21,7 @@ from placements import actions, house
 from placements.forms.admission import AdmitForm, bed_of
 from placements.forms.fields import DayField
 from placements.forms.words import bed_name, capital, person
-from placements.models import Ground
+from placements.models import Bed, Ground
 from placements.views.arrivals import families, outside
 from placements.views.steps import Line, Step, counted, end_line, long_day, step_of
 from residents.models import Resident
@@ -44,8 +44,13 @@ def create(request: StaffRequest) -> HttpResponse:
 
 def _who(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
-    found = families(by=request.user, today=today, bed=request.GET.get("bed", ""))
-    return render(request, "placements/admit_who.html", {"families": found})
+    shown = {
+        "families": families(
+            by=request.user, today=today, bed=request.GET.get("bed", "")
+        ),
+        "has_beds": Bed.objects.in_use(first=today, last=today).exists(),
+    }
+    return render(request, "placements/admit_who.html", shown)
 
 
 def _answer(request: StaffRequest, residents: Sequence[Resident]) -> HttpResponse:

@@ -46,6 +46,8 @@ def heading(board: house.Board) -> str:
     said = {"free": board.free, "used": board.used, "places": board.places}
     if board.over_capacity:
         return _("%(used)s of %(places)s – over capacity") % said
+    if not board.places:
+        return _("No bed is in use")
     return (
         ngettext(
             "%(free)s free place of %(places)s",
