@@ -74,9 +74,7 @@ class Board:
     def free(self) -> int:
         """Count the places of the house in which nobody sleeps."""
         return sum(
-            line.state is BedState.FREE
-            for line in self.lines
-            if line.bed.kind == Bed.Kind.LICENSED
+            line.state is BedState.FREE for line in self.lines if line.bed.is_licensed
         )
 
     @property
@@ -95,7 +93,8 @@ class Board:
 
     @property
     def places(self) -> int:
-        return sum(line.bed.kind == Bed.Kind.LICENSED for line in self.lines)
+        licensed = [line.bed for line in self.lines if line.bed.is_licensed]
+        return sum(bed.is_in_use(self.night) for bed in licensed)
 
     @property
     def people(self) -> int:
@@ -156,7 +155,8 @@ def board(night: date, *, viewer: User) -> Board:
     stays = _stays(nights.values())
     seen = _visible(stays.values(), viewer)
     papers = papers_of(stays)
-    beds = list(Bed.objects.in_use(first=night, last=night).in_order())
+    shown = Bed.objects.shown(first=night, last=night, slept_in=nights)
+    beds = list(shown.in_order())
     extra = [bed.pk for bed in beds if bed.kind == Bed.Kind.EXTRA and bed.pk in nights]
     decisions = beds_decided(nights[bed].placement_id for bed in extra)
     lines = []
@@ -186,8 +186,7 @@ def nights_between(first: date, last: date, *, viewer: User, tonight: date) -> T
     in_bed: dict[UUID, list[BedNight]] = defaultdict(list)
     for row in nights:
         in_bed[row.bed_id].append(row)
-    # In use before the last and after the first: on some night between.
-    beds = list(Bed.objects.in_use(first=last, last=first).in_order())
+    beds = list(Bed.objects.shown(first=first, last=last, slept_in=in_bed).in_order())
     rows = [Row(bed, _bars(in_bed[bed.pk], stays, seen, tonight)) for bed in beds]
     return Timeline(rows, _free_places(Period(first, last), beds, nights))
 
@@ -261,8 +260,12 @@ def _free_places(
     nights: Period, beds: Sequence[Bed], rows: Iterable[BedNight]
 ) -> list[tuple[date, int]]:
     """Count for each night the places of the house in which nobody sleeps."""
-    licensed = {bed.pk: bed for bed in beds if bed.kind == Bed.Kind.LICENSED}
-    taken = Counter(row.night for row in rows if row.bed_id in licensed)
+    licensed = {bed.pk: bed for bed in beds if bed.is_licensed}
+    taken = Counter(
+        row.night
+        for row in rows
+        if row.bed_id in licensed and licensed[row.bed_id].is_in_use(row.night)
+    )
     return [
         (night, sum(bed.is_in_use(night) for bed in licensed.values()) - taken[night])
         for night in nights

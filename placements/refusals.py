@@ -5,13 +5,15 @@ The database is the one that refuses; its constraints have their names here.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from django.db import IntegrityError
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from crisis_center.staff.refusals import Refused
 from placements.constraints import broken
-from placements.models import BedNight, Contract, Placement
+from placements.models import Bed, BedNight, Contract, Placement
 
 
 class BedTaken(Refused):
@@ -107,6 +109,54 @@ class NobodyArrives(Refused):
     sentence = _("Choose who arrives.")
 
 
+class PlaceNeedsNumber(Refused):
+    sentence = _(
+        "A place of the house has a number from 1 to 10; another bed has none."
+    )
+
+
+class PlaceTwice(Refused):
+    sentence = _("Another bed has this number at that time. Choose another number.")
+
+
+class BedEndsBeforeItsStart(Refused):
+    sentence = _("The last night is before the first. Choose a later last night.")
+
+
+class KindOfUsedBed(Refused):
+    sentence = _(
+        "Nights are written in this bed, so its kind stays. Set its last night and "
+        "enter another bed."
+    )
+
+
+class NightsBefore(Refused):
+    """The bed would start after nights that are written in it."""
+
+    def __init__(self, first: date) -> None:
+        self.sentence = _(
+            "Nights are written in this bed from %(day)s on. Choose that day or an "
+            "earlier one."
+        ) % {"day": date_format(first, "SHORT_DATE_FORMAT")}
+
+
+class NightsLater(Refused):
+    """The bed would end before nights that are written in it."""
+
+    def __init__(self, last: date) -> None:
+        self.sentence = _(
+            "Nights are written in this bed until %(day)s. Choose that day or a later "
+            "one, or let the nights be moved to another bed first."
+        ) % {"day": date_format(last, "SHORT_DATE_FORMAT")}
+
+
+class StillInBed(Refused):
+    sentence = _(
+        "Somebody sleeps in this bed past the planned day, and each further night "
+        "is written in it. Let her exit or another bed be written first."
+    )
+
+
 _BY_CONSTRAINT: dict[str, type[Refused]] = {
     "one_person_in_a_bed_each_night": BedTaken,
     "one_bed_for_a_person_each_night": AlreadyInBed,
@@ -117,6 +167,9 @@ _BY_CONSTRAINT: dict[str, type[Refused]] = {
     "exit_after_admission": LeftBeforeArrival,
     "another_reason_is_written": ReasonUnwritten,
     "extra_bed_until_after_decided": DecisionEndsTooEarly,
+    "licensed_bed_has_a_place": PlaceNeedsNumber,
+    "one_bed_in_use_per_place": PlaceTwice,
+    "bed_in_use_until_after_from": BedEndsBeforeItsStart,
 }
 
 
@@ -126,7 +179,7 @@ def in_words() -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
-        refusal = _BY_CONSTRAINT.get(broken(error, BedNight, Contract, Placement))
+        refusal = _BY_CONSTRAINT.get(broken(error, Bed, BedNight, Contract, Placement))
         if refusal is None:
             raise
         # The database's own words quote the row.

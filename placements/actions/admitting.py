@@ -10,7 +10,13 @@ from crisis_center.audit.trail import Event, record_many
 from crisis_center.dates import DAY, SOFIA, Period, is_small_hours, tonight
 from crisis_center.staff.models import User
 from placements.actions.decisions import Ruling, about_bed, decided
-from placements.actions.nights import check_bed, hold_overdue, nights_of, take
+from placements.actions.nights import (
+    check_bed,
+    hold_beds,
+    hold_overdue,
+    nights_of,
+    take,
+)
 from placements.actions.papers import Act, Term, first_contract, ground
 from placements.models import Bed, BedNight, Counter, Decision, Placement
 from placements.refusals import (
@@ -57,8 +63,9 @@ def admit(
         hold_overdue(tonight(now))
         stays = _stays(arrivals, now=now, exit_on=max(ends_on, today + DAY))
         nights = Period(today, stays[0].planned_exit_on - DAY)
-        for arrival, stay in zip(arrivals, stays, strict=True):
-            check_bed(arrival.bed, nights, stay=stay)
+        beds = hold_beds(*(arrival.bed for arrival in arrivals))
+        for bed, stay in zip(beds, stays, strict=True):
+            check_bed(bed, nights, stay=stay)
         decisions = _decisions(arrivals, stays, today=today, by=by)
         take(_nights(arrivals, stays, nights, now))
         _number(stays, today.year)

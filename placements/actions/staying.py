@@ -10,7 +10,9 @@ from crisis_center.staff.models import User
 from placements.actions.decisions import Ruling, about_bed, decided
 from placements.actions.nights import (
     check_bed,
+    check_in_use,
     give_back,
+    hold_beds,
     hold_overdue,
     hold_stays,
     last_night,
@@ -97,7 +99,7 @@ def swap(
         hold_overdue(night)
         stays = hold_stays(one, other)
         first, second = stays
-        beds = last_night(second).bed, last_night(first).bed
+        beds = hold_beds(last_night(second).bed, last_night(first).bed)
         rows, decisions = [], []
         for stay, bed in zip(stays, beds, strict=True):
             check_bed(bed, Period(night, last_night(stay).night), stay=stay)
@@ -144,6 +146,8 @@ def _day(now: datetime) -> date:
 
 
 def _into(bed: Bed, stay: Placement, *, since: date) -> None:
+    (bed,) = hold_beds(bed)
+    check_bed(bed, Period(since, last_night(stay).night), stay=stay)
     rows = give_back(stay, since=since)
     for row in rows:
         row.bed = bed
@@ -180,7 +184,11 @@ def _paper(
 
 def _added_nights(stay: Placement, exit_on: date) -> list[BedNight]:
     last = last_night(stay)
-    return nights_of(stay, last.bed, Period(last.night + DAY, exit_on - DAY))
+    (bed,) = hold_beds(last.bed)
+    nights = Period(last.night + DAY, exit_on - DAY)
+    if nights:
+        check_in_use(bed, nights)
+    return nights_of(stay, bed, nights)
 
 
 def _event(action: str, stay: Placement, by: User) -> Event:

@@ -53,8 +53,13 @@ def create(request: StaffRequest) -> HttpResponse:
 
 def _who(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
-    found = families(by=request.user, today=today, bed=request.GET.get("bed", ""))
-    return render(request, "placements/admit_who.html", {"families": found})
+    shown = {
+        "families": families(
+            by=request.user, today=today, bed=request.GET.get("bed", "")
+        ),
+        "has_beds": Bed.objects.in_use(first=today, last=today).exists(),
+    }
+    return render(request, "placements/admit_who.html", shown)
 
 
 def _answer(request: StaffRequest, residents: Sequence[Resident]) -> HttpResponse:

@@ -53,6 +53,8 @@ def heading(board: house.Board) -> str:
             "%(used)s of %(places)s – %(over)s over capacity",
             over,
         ) % (said | {"over": over})
+    if not board.places:
+        return _("No bed is in use")
     return (
         ngettext(
             "%(free)s free place of %(places)s",

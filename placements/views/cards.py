@@ -88,7 +88,7 @@ def rooms(
     extra: list[RoomOfCards] = []
     before: Sleeper | None = None
     for line in board.lines:
-        if line.state is BedState.FREE and line.bed.kind != Bed.Kind.LICENSED:
+        if line.state is BedState.FREE and not line.bed.is_licensed:
             continue
         card = _card(line, people, names, today, before)
         if card.is_extra:
