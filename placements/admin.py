@@ -1,73 +1,77 @@
-"""Rooms, beds and lists of stays, as an administrator enters them."""
+"""Rooms, beds and the lists of leaving, as administrators enter them."""
 
-from datetime import date
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.contrib import admin
+from django.db.models import Max, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
 
+from crisis_center.dates import tonight
+from crisis_center.staff.admin_base import ActingAdmin
+from crisis_center.staff.admin_lists import ListRowAdmin
 from crisis_center.staff.admin_site import site
-from crisis_center.staff.row_admin import ListRowAdmin, RowAdmin
-from placements.models import Bed, BedNight, ExitDestination, ExitReason, Room
+from placements import actions
+from placements.forms.beds import BedForm, RoomForm
+from placements.models import Bed, ExitDestination, ExitReason, Room
 
 
-class BedForm(forms.ModelForm):  # type: ignore[type-arg]
-    class Meta:
-        model = Bed
-        fields = (
-            "room",
-            "label",
-            "kind",
-            "place_number",
-            "in_use_from",
-            "in_use_until",
-        )
+@admin.register(Room, site=site)
+class RoomAdmin(ActingAdmin):
+    form = RoomForm
+    fields = ("label", "position")
+    list_display = ("label", "position")
 
-    def clean(self) -> dict[str, Any] | None:
-        """Keep a bed in use on every night that is already written in it."""
-        typed = super().clean() or {}
-        first, last = typed.get("in_use_from"), typed.get("in_use_until")
-        nights = BedNight.objects.filter(bed=self.instance.pk)
-        if first:
-            self._refuse("in_use_from", nights.filter(night__lt=first))
-        if last:
-            self._refuse("in_use_until", nights.filter(night__gt=last))
-        return typed
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        last = Room.objects.aggregate(last=Max("position"))["last"]
+        return {"position": (last or 0) + 1}
 
-    def _refuse(self, field: str, nights: Any) -> None:
-        outside: date | None = nights.values_list("night", flat=True).first()
-        if outside:
-            self.add_error(
-                field,
-                ValidationError(
-                    _("Somebody has this bed in the night of %(day)s. Move her first."),
-                    params={"day": outside.strftime("%d.%m.%Y")},
-                ),
-            )
+    def save_model(
+        self,
+        request: Any,
+        obj: Room,
+        form: Any,
+        change: bool,  # noqa: FBT001  Django calls it so
+    ) -> None:
+        act = actions.change_room if change else actions.add_room
+        act(room=obj, by=request.user)
 
 
-class BedAdmin(RowAdmin):
+@admin.register(Bed, site=site)
+class BedAdmin(ActingAdmin):
     form = BedForm
     list_display = (
         "label",
-        "room",
         "kind",
         "place_number",
+        "room",
         "in_use_from",
         "in_use_until",
     )
-    list_select_related = ("room",)
     list_filter = ("kind",)
-    ordering = ("place_number", "label")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Bed]:
+        return Bed.objects.in_order()
+
+    def get_fields(self, request: HttpRequest, obj: Bed | None = None) -> Any:
+        first = ["room", "label", "kind", "place_number", "in_use_from"]
+        return [*first, "in_use_until"] if obj else first
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {"in_use_from": timezone.localdate(), "kind": Bed.Kind.LICENSED}
+
+    def save_model(
+        self,
+        request: Any,
+        obj: Bed,
+        form: Any,
+        change: bool,  # noqa: FBT001  Django calls it so
+    ) -> None:
+        if change:
+            night = tonight(timezone.now())
+            actions.change_bed(bed=obj, tonight=night, by=request.user)
+        else:
+            actions.add_bed(bed=obj, by=request.user)
 
 
-class RoomAdmin(RowAdmin):
-    list_display = ("label", "position")
-    fields = ("label", "position")
-
-
-site.register(Room, RoomAdmin)
-site.register(Bed, BedAdmin)
-site.register(ExitReason, ListRowAdmin)
-site.register(ExitDestination, ListRowAdmin)
+site.register([ExitReason, ExitDestination], ListRowAdmin)

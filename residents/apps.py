@@ -7,5 +7,5 @@ class ResidentsConfig(AppConfig):
     verbose_name = _("Residents")
 
     def ready(self) -> None:
-        # It needs models, which are loaded only now.
+        # It needs models, which are loaded only now; it registers itself.
         from residents import admin  # noqa: F401, PLC0415

@@ -32,3 +32,15 @@ class HasMother(Refused):
 
 class AlreadyHeld(Refused):
     sentence = _("This file is kept from erasure already.")
+
+
+class AlreadyClosed(Refused):
+    sentence = _("This file is closed already.")
+
+
+class NotClosed(Refused):
+    sentence = _("This file is open.")
+
+
+class ClosedBeforeOpening(Refused):
+    sentence = _("The file was opened later. Type a later day.")

@@ -1,12 +1,11 @@
-"""The kinds of service, as an administrator edits them."""
+from django.contrib import admin
 
+from crisis_center.staff.admin_lists import ListRowAdmin
 from crisis_center.staff.admin_site import site
-from crisis_center.staff.row_admin import ListRowAdmin
 from services.models import ServiceKind
 
 
+@admin.register(ServiceKind, site=site)
 class ServiceKindAdmin(ListRowAdmin):
-    list_display = ("name", "activity", "position", "in_use")
-
-
-site.register(ServiceKind, ServiceKindAdmin)
+    list_display = ("__str__", "activity", "position", "in_use")
+    own_fields = ("activity",)

@@ -60,18 +60,6 @@ MANAGEMENT = BOARD | {
     "placements.view_site",
     "reports.view_erasures",
 }
-HOUSE_ROWS = {
-    f"{app}.{act}_{row}"
-    for app, row in (
-        ("placements", "room"),
-        ("placements", "bed"),
-        ("placements", "exitreason"),
-        ("placements", "exitdestination"),
-        ("residents", "referralsource"),
-        ("services", "servicekind"),
-    )
-    for act in ("add", "change", "view")
-}
 ACCOUNTS = EVERYBODY | {
     "staff.view_user",
     "staff.add_user",
@@ -80,9 +68,30 @@ ACCOUNTS = EVERYBODY | {
     "staff.view_approval",
     "audit.view_entry",
 }
+# What is entered before the first admission, and changed as the forms of others change.
+LISTS = {
+    "placements.view_room",
+    "placements.add_room",
+    "placements.change_room",
+    "placements.view_bed",
+    "placements.add_bed",
+    "placements.change_bed",
+    "placements.view_exitreason",
+    "placements.add_exitreason",
+    "placements.change_exitreason",
+    "placements.view_exitdestination",
+    "placements.add_exitdestination",
+    "placements.change_exitdestination",
+    "residents.view_referralsource",
+    "residents.add_referralsource",
+    "residents.change_referralsource",
+    "services.view_servicekind",
+    "services.add_servicekind",
+    "services.change_servicekind",
+}
 
 RIGHTS: Mapping[Role, Rights] = {
-    Role.ADMINISTRATOR: Rights(permissions=ACCOUNTS | HOUSE_ROWS),
+    Role.ADMINISTRATOR: Rights(permissions=ACCOUNTS | LISTS),
     Role.MANAGER: Rights(
         permissions=MANAGEMENT,
         opens=_each(Reach.HOUSE, Compartment.SITE),
@@ -92,7 +101,12 @@ RIGHTS: Mapping[Role, Rights] = {
         | WORKERS
         | ADMITTING
         | CASEWORK
-        | {"residents.block", "residents.view_doubles", "reports.ask_erasure"},
+        | {
+            "residents.block",
+            "residents.view_doubles",
+            "placements.decide",
+            "reports.ask_erasure",
+        },
         opens={
             **_each(
                 Reach.EVERY_CASE,

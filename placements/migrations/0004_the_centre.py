@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('placements', '0003_words_for_beds'),
+        ('placements', '0003_decisions'),
     ]
 
     operations = [

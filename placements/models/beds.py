@@ -1,6 +1,7 @@
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import models
 from django.db.models import F, Q
@@ -28,6 +29,12 @@ class BedQuerySet(models.QuerySet["Bed"]):
         return self.filter(
             Q(in_use_until=None) | Q(in_use_until__gte=last), in_use_from__lte=first
         )
+
+    def shown(self, *, first: date, last: date, slept_in: Iterable[UUID]) -> Self:
+        """Keep those in use on some of these nights, and where somebody stays on."""
+        # In use before the last and after the first.
+        in_use = self.in_use(first=last, last=first)
+        return in_use | self.filter(pk__in=slept_in)
 
     def in_order(self) -> Self:
         """Put the ten places first, by their number."""
@@ -71,24 +78,15 @@ class Bed(models.Model):
                 )
                 | Q(kind__in=["with-mother", "extra"], place_number=None),
                 name="licensed_bed_has_a_place",
-                violation_error_message=_(
-                    "A place of the house has a number from 1 to 10; a cot and an "
-                    "extra bed have none."
-                ),
             ),
             models.UniqueConstraint(
                 fields=["place_number"],
                 condition=Q(in_use_until=None),
                 name="one_bed_in_use_per_place",
-                violation_error_message=_(
-                    "Another bed in use has this number. Take that one out of use "
-                    "first, or choose another number."
-                ),
             ),
             models.CheckConstraint(
                 condition=Q(in_use_until=None) | Q(in_use_until__gte=F("in_use_from")),
                 name="bed_in_use_until_after_from",
-                violation_error_message=_("The last day is before the first."),
             ),
         ]
 
@@ -99,6 +97,10 @@ class Bed(models.Model):
     def counts(self) -> bool:
         """Say whether who sleeps here takes a place of the house."""
         return self.kind != self.Kind.WITH_MOTHER
+
+    @property
+    def is_licensed(self) -> bool:
+        return self.kind == self.Kind.LICENSED
 
     def is_in_use(self, night: date) -> bool:
         until = self.in_use_until

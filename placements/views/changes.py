@@ -19,8 +19,14 @@ from crisis_center.dates import DAY, tonight
 from crisis_center.staff.refusals import Refused
 from crisis_center.staff.requests import StaffRequest
 from placements import actions, house
-from placements.forms.stays import DischargeForm, ExtendForm, MoveForm, SwapForm
-from placements.forms.words import bed_name
+from placements.actions.nights import last_night
+from placements.forms.stays import (
+    DischargeForm,
+    ExtendForm,
+    ExtraBedForm,
+    MoveForm,
+    SwapForm,
+)
 from placements.models import Contract, Placement
 from placements.views.stays import stays_for
 from placements.views.steps import Line, Step, counted, end_line, long_day, step_of
@@ -76,14 +82,23 @@ def move(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     stay, now = _open_stay(request, placement_id), timezone.now()
     night = tonight(now)
     until = max(night, stay.planned_exit_on - DAY)
-    form = MoveForm(request.POST or None, beds=house.free_beds(night, until))
+    form = MoveForm(
+        request.POST or None,
+        beds=house.free_beds(night, until),
+        decides=request.user.has_perm("placements.decide"),
+        today=timezone.localdate(),
+    )
     change = Change(
         stay=stay,
         form=form,
         heading=_("Move to another bed"),
         button=_("Move tonight"),
         act=lambda: actions.move(
-            placement=stay, bed=form.cleaned_data["bed"], by=request.user, now=now
+            placement=stay,
+            bed=form.cleaned_data["bed"],
+            by=request.user,
+            now=now,
+            ruling=form.ruling,
         ),
     )
     return _answer(request, change)
@@ -94,24 +109,44 @@ def move(request: StaffRequest, placement_id: UUID) -> HttpResponse:
 def swap(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     stay, now = _open_stay(request, placement_id), timezone.now()
     board = house.board(tonight(now), viewer=request.user)
-    beds = {
-        line.sleeper.placement_id: line.bed
-        for line in board.lines
-        if line.sleeper and line.sleeper.placement_id != stay.pk
-    }
+    beds = {line.sleeper.placement_id: line.bed for line in board.lines if line.sleeper}
+    own = beds.pop(stay.pk, None) or last_night(stay).bed
     others = Placement.objects.open().filter(pk__in=beds).select_related("resident")
-    named = [
-        (each, f"{each.resident.case_code}, {bed_name(beds[each.pk])}")
-        for each in others
-    ]
-    form = SwapForm(request.POST or None, others=named)
+    form = SwapForm(
+        request.POST or None,
+        own=own,
+        others=[(each, beds[each.pk]) for each in others],
+        decides=request.user.has_perm("placements.decide"),
+        today=timezone.localdate(),
+    )
     change = Change(
         stay=stay,
         form=form,
         heading=_("Swap beds with somebody"),
         button=_("Swap tonight"),
         act=lambda: actions.swap(
-            one=stay, other=form.cleaned_data["other"], by=request.user, now=now
+            one=stay,
+            other=form.cleaned_data["other"],
+            by=request.user,
+            now=now,
+            ruling=form.ruling,
+        ),
+    )
+    return _answer(request, change)
+
+
+@permission_required("placements.decide", raise_exception=True)
+@require_http_methods(["GET", "POST"])
+def extra_bed(request: StaffRequest, placement_id: UUID) -> HttpResponse:
+    stay, today = _open_stay(request, placement_id), timezone.localdate()
+    form = ExtraBedForm(request.POST or None, today=today)
+    change = Change(
+        stay=stay,
+        form=form,
+        heading=_("New decision on the extra bed"),
+        button=_("Save the decision"),
+        act=lambda: actions.decide_extra_bed(
+            placement=stay, ruling=form.ruling, today=today, by=request.user
         ),
     )
     return _answer(request, change)

@@ -11,12 +11,19 @@ WHOLE_MODULES = {"crisis_center.sealing.reading", "crisis_center.sealing.texts"}
 
 OPENERS = ("crisis_center/opening/",)
 TEXT_OPENERS = ("crisis_center/opening/", "crisis_center/staff/adapters.py")
+DRAWERS = "residents.drawers"
 CALLERS_OF_THE_DOOR = {
     "placements/views/board.py",
     "reports/site.py",
     "residents/drawers.py",
     "residents/views/listing.py",
     "services/views.py",
+}
+# A step before the door: what it opens is shown as lines of a page.
+CALLERS_OF_THE_DRAWERS = {
+    "placements/views/sheets.py",
+    "placements/views/stays.py",
+    "residents/views/identity.py",
 }
 
 
@@ -56,6 +63,10 @@ def test_the_callers_of_the_door_are_known():
     callers = outside(importers(DOOR), *OPENERS)
 
     assert callers == CALLERS_OF_THE_DOOR
+
+
+def test_the_pages_that_open_drawers_are_known():
+    assert importers(DRAWERS) == CALLERS_OF_THE_DRAWERS
 
 
 def test_the_search_for_importers_finds_them():

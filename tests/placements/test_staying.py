@@ -2,7 +2,6 @@ from datetime import date
 
 import pytest
 
-from crisis_center.staff.roles import Role
 from placements import night_check
 from placements.actions import (
     Act,
@@ -14,7 +13,7 @@ from placements.actions import (
     move,
     swap,
 )
-from placements.models import Bed, BedNight, Contract, Ground
+from placements.models import BedNight, Contract, Ground
 from placements.refusals import (
     ActNeeded,
     AlreadyLeft,
@@ -24,7 +23,6 @@ from placements.refusals import (
     LeftBeforeArrival,
     TooLong,
 )
-from tests.people import member
 from tests.placements.builders import (
     LAST_DAY,
     NOW,
@@ -285,11 +283,3 @@ def test_a_night_written_to_another_is_left_alone(worker):
     hold_overdue(LATER)
 
     assert late.nights.latest("night").night == date(2026, 10, 19)
-
-
-def test_the_deputy_manager_may_give_an_extra_bed():
-    deputy = member(Role.DEPUTY_MANAGER)
-
-    placement = stay(by=deputy, into=bed(None, kind=Bed.Kind.EXTRA))
-
-    assert placement.nights.exists()

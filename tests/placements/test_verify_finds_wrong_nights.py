@@ -4,7 +4,17 @@ import pytest
 
 from crisis_center.audit import verification
 from placements.models import BedNight, Contract
-from tests.placements.builders import NOW, TODAY, at, bed, stay, woman
+from residents.models import Resident
+from tests.placements.builders import (
+    NOW,
+    TODAY,
+    at,
+    bed,
+    extra_bed,
+    ruling,
+    stay,
+    woman,
+)
 
 
 @pytest.fixture
@@ -14,7 +24,12 @@ def placement(worker):
 
 def kinds():
     found = verification.run()
-    return {each.kind for each in found} & {"nights-differ", "contracts-overlap"}
+    return {each.kind for each in found} & {
+        "nights-differ",
+        "contracts-overlap",
+        "extra-bed-undecided",
+        "file-closed-too-early",
+    }
 
 
 def test_a_house_in_order_has_no_finding(placement):
@@ -69,3 +84,21 @@ def test_contracts_that_overlap(placement):
     )
 
     assert kinds() == {"contracts-overlap"}
+
+
+def test_an_extra_bed_that_was_decided_on(deputy):
+    stay(by=deputy, into=extra_bed(), ruling=ruling())
+
+    assert kinds() == set()
+
+
+def test_an_extra_bed_that_nobody_decided_on(placement):
+    placement.nights.update(bed=extra_bed())
+
+    assert kinds() == {"extra-bed-undecided"}
+
+
+def test_a_closed_file_of_somebody_who_is_here(placement):
+    Resident.objects.update(closed_on=TODAY)
+
+    assert kinds() == {"file-closed-too-early"}
