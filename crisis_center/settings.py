@@ -262,6 +262,7 @@ CONTENT_SECURITY_POLICY = {
 # Uploads and forms stay in memory: nothing plain is ever written to a temporary file.
 
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024  # above the bar of papers.uploads
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # Logging: where and what kind, never a value. See crisis_center/logs.py.

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from placements.views import admission, board, changes, months, stays, terms, timeline
+from placements.views import (
+    admission,
+    board,
+    changes,
+    months,
+    scans,
+    stays,
+    terms,
+    timeline,
+)
 
 app_name = "placements"
 urlpatterns = [
@@ -13,6 +22,13 @@ urlpatterns = [
     path("of/<uuid:resident_id>/", stays.of_resident, name="of-resident"),
     path("<uuid:placement_id>/", stays.detail, name="detail"),
     path("<uuid:placement_id>/open/", stays.open_papers, name="open"),
+    path("<uuid:placement_id>/scans/", scans.scans, name="scans"),
+    path("<uuid:placement_id>/scans/attach/", scans.attach, name="scan-attach"),
+    path(
+        "<uuid:placement_id>/scans/<uuid:scan_id>/open/",
+        scans.open_scan,
+        name="scan-open",
+    ),
     path("<uuid:placement_id>/extend/", changes.extend, name="extend"),
     path("<uuid:placement_id>/move/", changes.move, name="move"),
     path("<uuid:placement_id>/swap/", changes.swap, name="swap"),

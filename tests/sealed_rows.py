@@ -12,9 +12,14 @@ from django.apps import apps
 from django.db.models import Model
 
 from crisis_center.audit.models import ReasonNote
-from crisis_center.sealing.fields import SealedDateField, SealedField, sealed_fields
+from crisis_center.sealing.fields import (
+    SealedBytesField,
+    SealedDateField,
+    SealedField,
+    sealed_fields,
+)
 from placements.models import Centre, Decision, Ground, Placement
-from residents.models import Identity, Resident
+from residents.models import Document, Identity, Resident
 from services.models import Entry, ServiceKind
 from tests.cabinet.models import Letter, Notice
 from tests.people import member
@@ -93,6 +98,12 @@ def _ground() -> Model:
     )
 
 
+def _document() -> Model:
+    return Document(
+        resident=woman(), media="text", compartment="plan", added_by=member()
+    )
+
+
 def _centre() -> Model:
     return Centre()
 
@@ -106,6 +117,7 @@ BUILDERS: dict[type[Model], Callable[[], Model]] = {
     Identity: _identity,
     Entry: _service_entry,
     Ground: _ground,
+    Document: _document,
     Decision: _decision,
 }
 
@@ -121,12 +133,13 @@ def every_sealed_field() -> list[SealedField]:
     return [field for model in sealed_models() for field in sealed_fields(model)]
 
 
-def plain_value(field: SealedField) -> str | date:
+def plain_value(field: SealedField) -> str | date | bytes:
     """Give a value never given before, so that equal texts do not help a test."""
     number = next(_numbers)
     if isinstance(field, SealedDateField):
         return date.fromordinal(700_000 + number)
-    return f"тайна {number}"
+    text = f"тайна {number}"
+    return text.encode() if isinstance(field, SealedBytesField) else text
 
 
 def saved_row(model: type[Model]) -> Model:

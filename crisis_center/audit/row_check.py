@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from crisis_center.audit.models import Entry
 from crisis_center.audit.trail import DELETED, hold_head
 from crisis_center.audit.verification import Finding
+from crisis_center.sealing.fields import rows_at_once
 from crisis_center.sealing.reading import digest
 
 _BATCH = 500
@@ -60,10 +61,13 @@ def check() -> Iterator[Finding]:
 
 
 def _check_kind(model: type[Model], writes: list[_Write]) -> Iterator[Finding]:
-    rows = model._base_manager.in_bulk([write.row_id for write in writes])
-    for write in writes:
-        if not write.explains(rows.get(write.row_id)):
-            yield from _look_again(model, write.row_id)
+    size = rows_at_once(model, small=_BATCH)
+    for start in range(0, len(writes), size):
+        some = writes[start : start + size]
+        rows = model._base_manager.in_bulk([write.row_id for write in some])
+        for write in some:
+            if not write.explains(rows.get(write.row_id)):
+                yield from _look_again(model, write.row_id)
 
 
 def _look_again(model: type[Model], row_id: UUID) -> Iterator[Finding]:

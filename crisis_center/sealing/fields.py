@@ -16,6 +16,7 @@ from crisis_center.sealing.keyring import Drawer
 from crisis_center.sealing.scopes import Scope, Stored
 from crisis_center.sealing.values import NOWHERE, Pending, Sealed
 
+_LARGE_ROWS: Final = 4
 _CHECKS: Final = {
     "sqlite": (
         "{column} IS NULL OR (typeof({column}) = 'blob'"
@@ -50,6 +51,7 @@ class SealedField(Field):  # type: ignore[type-arg]  # Field takes none at run t
 
     descriptor_class = SealedAttribute
     empty_strings_allowed = False
+    is_large = False  # few rows at once, or they fill the memory
 
     def __init__(
         self,
@@ -152,7 +154,7 @@ class SealedField(Field):  # type: ignore[type-arg]  # Field takes none at run t
     def encode(self, value: object) -> bytes:
         raise NotImplementedError
 
-    def decode(self, plain: bytes) -> str | date:
+    def decode(self, plain: bytes) -> str | date | bytes:
         raise NotImplementedError
 
     def _sealed(self, pending: Pending, row: Model) -> Sealed:
@@ -207,5 +209,24 @@ class SealedDateField(SealedField):
         return date.fromisoformat(plain.decode())
 
 
+class SealedBytesField(SealedField):
+    """A whole file in one envelope, of 20 MiB at most; it never touches a disk open."""
+
+    is_large = True
+
+    def encode(self, value: object) -> bytes:
+        if not isinstance(value, bytes):
+            raise SealingError(f"{self.label}: bytes were expected.")
+        return value
+
+    def decode(self, plain: bytes) -> bytes:
+        return plain
+
+
 def sealed_fields(model: type[Model]) -> list[SealedField]:
     return [field for field in model._meta.fields if isinstance(field, SealedField)]
+
+
+def rows_at_once(model: type[Model], *, small: int) -> int:
+    """Say how many rows of a model may be in memory together."""
+    return _LARGE_ROWS if any(each.is_large for each in sealed_fields(model)) else small

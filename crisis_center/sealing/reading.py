@@ -15,7 +15,7 @@ from crisis_center.sealing.fields import SealedField, sealed_fields
 from crisis_center.sealing.keyring import Drawer, Keyring
 from crisis_center.sealing.values import Sealed
 
-Value = str | date | None
+Value = str | date | bytes | None
 
 
 class _Found(NamedTuple):

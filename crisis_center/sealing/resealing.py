@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from crisis_center.sealing.envelope import key_number, open_envelope, seal
 from crisis_center.sealing.errors import SealingError
-from crisis_center.sealing.fields import SealedField, sealed_fields
+from crisis_center.sealing.fields import SealedField, rows_at_once, sealed_fields
 from crisis_center.sealing.keyring import Drawer, Keyring
 from crisis_center.sealing.values import Sealed
 
@@ -30,10 +30,11 @@ class Fresh:
 def batches(model: type[Model]) -> Iterator[list[Model]]:
     """Read the rows in the order of their keys, a few hundred at a time."""
     rows = model._base_manager.order_by("pk")
-    batch = list(rows[:BATCH])
+    size = rows_at_once(model, small=BATCH)
+    batch = list(rows[:size])
     while batch:
         yield batch
-        batch = list(rows.filter(pk__gt=batch[-1].pk)[:BATCH])
+        batch = list(rows.filter(pk__gt=batch[-1].pk)[:size])
 
 
 def bring_keys(rows: Iterable[Model], ring: Keyring) -> None:

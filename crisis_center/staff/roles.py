@@ -47,12 +47,18 @@ def _each(reach: Reach, *compartments: Compartment) -> dict[Compartment, Reach]:
 
 EVERYBODY = frozenset({"looks.view_elements"})
 BOARD = EVERYBODY | {"reports.view_today", "placements.view_board"}
-WORKERS = BOARD | {"residents.view_file", "services.view_entry", "services.add_entry"}
+WORKERS = BOARD | {
+    "residents.view_file",
+    "services.view_entry",
+    "services.add_entry",
+    "placements.view_scan",
+}
 ADMITTING = {"residents.add_resident", "placements.admit"}
 CASEWORK = {
     "residents.change_resident",
     "residents.change_team",
     "placements.change_stay",
+    "placements.attach_scan",
 }
 MANAGEMENT = BOARD | {
     "staff.confirm_approval",

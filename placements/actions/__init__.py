@@ -3,6 +3,7 @@ from placements.actions.beds import add_bed, add_room, change_bed, change_room
 from placements.actions.decisions import Ruling, decide_extra_bed
 from placements.actions.nights import hold_overdue
 from placements.actions.papers import Act
+from placements.actions.scans import attach_scan
 from placements.actions.site import SiteAddress, keep_site_address
 from placements.actions.staying import discharge, extend, move, swap
 
@@ -14,6 +15,7 @@ __all__ = [
     "add_bed",
     "add_room",
     "admit",
+    "attach_scan",
     "change_bed",
     "change_room",
     "decide_extra_bed",

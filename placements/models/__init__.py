@@ -3,6 +3,7 @@ from placements.models.centre import Centre
 from placements.models.decisions import REASONS, Decision
 from placements.models.lists import ExitDestination, ExitReason
 from placements.models.papers import Contract, Ground
+from placements.models.scans import PaperScan
 from placements.models.stays import BedNight, Counter, Placement
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "ExitDestination",
     "ExitReason",
     "Ground",
+    "PaperScan",
     "Placement",
     "Room",
 ]

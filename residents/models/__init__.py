@@ -1,3 +1,4 @@
+from residents.models.documents import Document
 from residents.models.holds import LegalHold
 from residents.models.identities import Identity
 from residents.models.lists import ReferralSource
@@ -7,6 +8,7 @@ from residents.models.team import CaseBlock, CaseMember
 __all__ = [
     "CaseBlock",
     "CaseMember",
+    "Document",
     "FamilyLink",
     "Identity",
     "LegalHold",

@@ -14,6 +14,7 @@ TEXT_OPENERS = ("crisis_center/opening/", "crisis_center/staff/adapters.py")
 DRAWERS = "residents.drawers"
 CALLERS_OF_THE_DOOR = {
     "placements/views/board.py",
+    "placements/views/scans.py",
     "reports/site.py",
     "residents/drawers.py",
     "residents/views/listing.py",
