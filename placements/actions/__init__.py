@@ -1,4 +1,4 @@
-from placements.actions.admitting import Arrival, admit
+from placements.actions.admitting import Arrival, admit, passes_six_months
 from placements.actions.decisions import Ruling, decide_extra_bed
 from placements.actions.nights import hold_overdue
 from placements.actions.papers import Act
@@ -14,5 +14,6 @@ __all__ = [
     "extend",
     "hold_overdue",
     "move",
+    "passes_six_months",
     "swap",
 ]
