@@ -25,6 +25,7 @@ class Expiry:
     last_day: date
     days_left: int
     basis: str
+    is_long: bool
 
     @property
     def is_overdue(self) -> bool:
@@ -66,4 +67,5 @@ def _expiry(stay: Placement, paper: Paper, last_day: date, on: date) -> Expiry:
         last_day=last_day,
         days_left=(last_day - on).days,
         basis=paper.label,
+        is_long=stay.is_long,
     )

@@ -52,6 +52,7 @@ class Sleeper:
     planned_exit_on: date
     ends_on: date | None
     basis: str
+    is_long: bool
     decision: Decision | None = None
 
 
@@ -233,6 +234,7 @@ def _sleeper(stay: Placement, night: date, papers: Sequence[Paper]) -> Sleeper:
         planned_exit_on=stay.planned_exit_on,
         ends_on=last.last if last else None,
         basis=basis.label if basis else "",
+        is_long=stay.is_long,
     )
 
 

@@ -49,6 +49,7 @@ def check() -> Iterator[Finding]:
     yield from _check_nights()
     yield from _check_contracts()
     yield from _check_extra_beds()
+    yield from _check_long_stays()
     yield from _check_files()
 
 
@@ -100,6 +101,15 @@ def _check_extra_beds() -> Iterator[Finding]:
     stays = nights.order_by().values_list("placement", flat=True).distinct()
     for stay in stays:
         yield Finding("extra-bed-undecided", sentence % {"stay": stay})
+
+
+def _check_long_stays() -> Iterator[Finding]:
+    sentence = _("Stay %(stay)s is planned past six months without a decision.")
+    decided = Decision.objects.filter(kind=Decision.Kind.PAST_SIX_MONTHS).order_by()
+    until = dict(decided.values_list("placement").annotate(Max("until")))
+    for stay in Placement.objects.all().iterator():
+        if stay.is_long and until.get(stay.pk, date.min) < stay.planned_exit_on:
+            yield Finding("long-stay-undecided", sentence % {"stay": stay.pk})
 
 
 def _check_files() -> Iterator[Finding]:

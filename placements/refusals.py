@@ -81,6 +81,23 @@ class ExtraBedUnexplained(Refused):
     sentence = _("An extra bed needs a decision. Choose why it is used.")
 
 
+class LongStayNotAllowed(Refused):
+    sentence = _(
+        "A stay past six months is decided by the deputy manager. Choose an earlier "
+        "last day, or ask for the decision."
+    )
+
+
+class LongStayUnexplained(Refused):
+    sentence = _("A stay past six months needs a decision. Choose why.")
+
+
+class StayTooLong(Refused):
+    sentence = _(
+        "The stay would pass six months from today. Choose an earlier last day."
+    )
+
+
 class ReasonUnwritten(Refused):
     sentence = _("Write the other reason in one sentence. It is sealed.")
 

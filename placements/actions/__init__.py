@@ -1,4 +1,4 @@
-from placements.actions.admitting import Arrival, admit
+from placements.actions.admitting import Arrival, admit, passes_six_months
 from placements.actions.beds import add_bed, add_room, change_bed, change_room
 from placements.actions.decisions import Ruling, decide_extra_bed
 from placements.actions.nights import hold_overdue
@@ -24,5 +24,6 @@ __all__ = [
     "hold_overdue",
     "keep_site_address",
     "move",
+    "passes_six_months",
     "swap",
 ]

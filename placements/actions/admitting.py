@@ -7,7 +7,14 @@ from django.db import transaction
 
 from crisis_center.audit.models import Area
 from crisis_center.audit.trail import Event, record_many
-from crisis_center.dates import DAY, SOFIA, Period, is_small_hours, tonight
+from crisis_center.dates import (
+    DAY,
+    SOFIA,
+    Period,
+    add_months,
+    is_small_hours,
+    tonight,
+)
 from crisis_center.staff.models import User
 from placements.actions.decisions import Ruling, about_bed, decided
 from placements.actions.nights import (
@@ -18,12 +25,21 @@ from placements.actions.nights import (
     take,
 )
 from placements.actions.papers import Act, Term, first_contract, ground
-from placements.models import Bed, BedNight, Counter, Decision, Placement
+from placements.models import (
+    STAY_MONTHS,
+    Bed,
+    BedNight,
+    Contract,
+    Counter,
+    Decision,
+    Placement,
+)
 from placements.refusals import (
     ActNeeded,
     EndsAfterMother,
     EndsBeforeArrival,
     NobodyArrives,
+    StayTooLong,
     in_words,
 )
 from residents.actions import reopened
@@ -58,6 +74,8 @@ def admit(
         raise NobodyArrives
     if ends_on < today:
         raise EndsBeforeArrival
+    if passes_six_months(starts_on, ends_on, today=today):
+        raise StayTooLong
     term = Term(signed_on=today, starts_on=starts_on, ends_on=ends_on)
     with in_words(), transaction.atomic():
         hold_overdue(tonight(now))
@@ -79,6 +97,12 @@ def admit(
         events += [reopened(each, by=by) for each in _closed(arrivals)]
         record_many(events)
     return stays
+
+
+def passes_six_months(starts_on: date, ends_on: date, *, today: date) -> bool:
+    """Say whether a contract that begins later is short enough and the stay is not."""
+    longest = Contract.latest_end(starts_on)
+    return add_months(today, STAY_MONTHS) < ends_on <= longest
 
 
 def _stays(

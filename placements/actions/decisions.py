@@ -13,6 +13,8 @@ from placements.models import Bed, Decision, Placement
 from placements.refusals import (
     ExtraBedNotAllowed,
     ExtraBedUnexplained,
+    LongStayNotAllowed,
+    LongStayUnexplained,
     NotInExtraBed,
     in_words,
 )
@@ -52,14 +54,44 @@ def about_bed(
         raise ExtraBedNotAllowed
     if ruling is None:
         raise ExtraBedUnexplained
+    until = ruling.until or max(today, stay.planned_exit_on)
+    return _decision(
+        stay, Decision.Kind.EXTRA_BED, ruling, until=until, today=today, by=by
+    )
+
+
+def about_length(
+    stay: Placement, exit_on: date, ruling: Ruling | None, *, today: date, by: User
+) -> Decision | None:
+    """Prepare the decision that a later exit needs when it is past six months."""
+    if not stay.needs_decision(exit_on):
+        return None
+    if not by.has_perm(DECIDES):
+        raise LongStayNotAllowed
+    if ruling is None:
+        raise LongStayUnexplained
+    return _decision(
+        stay, Decision.Kind.PAST_SIX_MONTHS, ruling, until=exit_on, today=today, by=by
+    )
+
+
+def _decision(  # noqa: PLR0913  the facts of a decision, all named
+    stay: Placement,
+    kind: Decision.Kind,
+    ruling: Ruling,
+    *,
+    until: date,
+    today: date,
+    by: User,
+) -> Decision:
     return Decision(
         placement=stay,
         resident=stay.resident,
-        kind=Decision.Kind.EXTRA_BED,
+        kind=kind,
         reason=ruling.reason,
         decided_by=by,
         decided_on=today,
-        until=ruling.until or max(today, stay.planned_exit_on),
+        until=until,
         note=ruling.note or None,
     )
 

@@ -46,10 +46,13 @@ def hold_stays(*stays: Placement) -> list[Placement]:
 
 
 def nights_of(stay: Placement, bed: Bed, nights: Period) -> list[BedNight]:
-    return [
-        BedNight(bed=bed, night=night, resident=stay.resident, placement=stay)
-        for night in nights
-    ]
+    # By key: an object in each row would cost a sixth of an admission.
+    keys = {
+        "bed_id": bed.pk,
+        "resident_id": stay.resident_id,
+        "placement_id": stay.pk,
+    }
+    return [BedNight(night=night, **keys) for night in nights]
 
 
 def take(rows: Iterable[BedNight]) -> None:

@@ -7,7 +7,7 @@ from crisis_center.audit.models import Area
 from crisis_center.audit.trail import Event, record, record_many
 from crisis_center.dates import DAY, SOFIA, Period, tonight
 from crisis_center.staff.models import User
-from placements.actions.decisions import Ruling, about_bed, decided
+from placements.actions.decisions import Ruling, about_bed, about_length, decided
 from placements.actions.nights import (
     check_bed,
     check_in_use,
@@ -32,17 +32,19 @@ from placements.models import (
 from placements.refusals import ActNeeded, EndsAfterMother, in_words
 
 
-def extend(
+def extend(  # noqa: PLR0913  what is prolonged, on which paper, by whom
     *,
     placement: Placement,
     ends_on: date,
     by: User,
     today: date,
     act: Act | None = None,
+    ruling: Ruling | None = None,
 ) -> list[Placement]:
     """Prolong a stay in its bed, and with a mother's those of her children.
 
-    The new paper starts on the day after the last one ends.
+    The new paper starts on the day after the last one ends. Past six months from
+    the admission it needs a decision.
     """
     with in_words(), transaction.atomic():
         hold_overdue(today)
@@ -53,6 +55,9 @@ def extend(
         stays = [stay, *children]
         papers = [_paper(stay, ends_on, today, act)]
         papers += [_paper(child, ends_on, today) for child in children]
+        decisions = [
+            about_length(each, ends_on, ruling, today=today, by=by) for each in stays
+        ]
         take(row for each in stays for row in _added_nights(each, ends_on))
         events = []
         for each, paper in zip(stays, papers, strict=True):
@@ -60,6 +65,7 @@ def extend(
             each.planned_exit_on = max(ends_on, each.planned_exit_on)
             each.save(update_fields=["planned_exit_on"])
             events += [_event("extended", each, by), *_sealed(paper, each, by)]
+        events += [decided(each) for each in decisions if each]
         record_many(events)
     return stays
 

@@ -1,17 +1,19 @@
 """Who sleeps where from when until when: one form for a person or a family."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from placements.actions import Arrival
+from placements.actions import Arrival, passes_six_months
 from placements.forms.acts import ACT, ActForm
 from placements.forms.fields import BedField, DayField, explain_term, laid_out
 from placements.forms.rulings import RulingForm, bed_ruling
 from placements.models import Bed
+from placements.refusals import StayTooLong
 from residents.models import Resident
 
 
@@ -66,8 +68,13 @@ class AdmitForm(ActForm, RulingForm):
         typed = super().clean()
         self._check_beds()
         if {"starts_on", "ends_on"} <= typed.keys():
-            explain_term(self, typed["starts_on"], typed["ends_on"])
+            self._check_term(typed["starts_on"], typed["ends_on"])
         return typed
+
+    def _check_term(self, starts_on: date, ends_on: date) -> None:
+        explain_term(self, starts_on, ends_on)
+        if passes_six_months(starts_on, ends_on, today=self.today):
+            self.add_error("ends_on", StayTooLong.sentence)
 
     def _check_beds(self) -> None:
         taken: set[Bed] = set()

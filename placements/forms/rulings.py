@@ -14,11 +14,24 @@ from placements.models import REASONS, Bed, Decision
 from placements.refusals import (
     DecisionEndsTooEarly,
     ExtraBedUnexplained,
+    LongStayUnexplained,
     ReasonUnwritten,
 )
 from residents.forms.fields import PlainTextField
 
 RULING = ("ruling_reason", "ruling_until", "ruling_note")
+_WORDS = {
+    Decision.Kind.EXTRA_BED: (
+        _("Why an extra bed"),
+        _("Only for an extra bed. The board shows it."),
+        ExtraBedUnexplained.sentence,
+    ),
+    Decision.Kind.PAST_SIX_MONTHS: (
+        _("Why past six months"),
+        _("Only when the stay passes six months from the admission."),
+        LongStayUnexplained.sentence,
+    ),
+}
 
 
 def bed_ruling(beds: Sequence[Bed], *, decides: bool) -> Decision.Kind | None:
@@ -32,14 +45,11 @@ class RulingForm(forms.Form):
     """What a decision says. Its inputs are there when one may be needed."""
 
     ruling_reason = forms.TypedChoiceField(
-        label=_("Why an extra bed"),
-        help_text=_("Only for an extra bed. The board shows it."),
         coerce=Decision.Reason,
         empty_value=None,
         required=False,
         error_messages={
             "invalid_choice": _("Choose a reason from the list."),
-            "required": ExtraBedUnexplained.sentence,
         },
     )
     ruling_until = DayField(
@@ -60,14 +70,22 @@ class RulingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         if about is None:
-            for name in RULING:
-                del self.fields[name]
-        else:
-            reasons: Any = self.fields["ruling_reason"]
-            reasons.choices = [
-                ("", _("Choose a reason")),
-                *((each.value, each.label) for each in REASONS[about]),
-            ]
+            self._drop(*RULING)
+            return
+        self._word(about)
+        if about is Decision.Kind.PAST_SIX_MONTHS:
+            self._drop("ruling_until")
+
+    def _drop(self, *names: str) -> None:
+        for name in names:
+            del self.fields[name]
+
+    def _word(self, about: Decision.Kind) -> None:
+        reason: Any = self.fields["ruling_reason"]
+        reason.label, reason.help_text, unexplained = _WORDS[about]
+        reason.error_messages["required"] = unexplained
+        choices = [(each.value, each.label) for each in REASONS[about]]
+        reason.choices = [("", _("Choose a reason")), *choices]
 
     def clean_ruling_until(self) -> date | None:
         until: date | None = self.cleaned_data["ruling_until"]
@@ -86,7 +104,8 @@ class RulingForm(forms.Form):
         """Ask for the reason where it is missing."""
         is_bad = "ruling_reason" in self.errors
         if not is_bad and not self.cleaned_data.get("ruling_reason"):
-            self.add_error("ruling_reason", ExtraBedUnexplained.sentence)
+            missing = self.fields["ruling_reason"].error_messages["required"]
+            self.add_error("ruling_reason", missing)
 
     @property
     def ruling(self) -> Ruling | None:
@@ -95,7 +114,7 @@ class RulingForm(forms.Form):
             return None
         return Ruling(
             reason=typed["ruling_reason"],
-            until=typed["ruling_until"],
+            until=typed.get("ruling_until"),
             note=typed["ruling_note"],
         )
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from placements.forms.acts import ACT, ActForm
@@ -19,20 +21,30 @@ from placements.forms.fields import (
 )
 from placements.forms.rulings import RulingForm, bed_ruling
 from placements.forms.words import bed_name
-from placements.models import Bed, Decision, ExitDestination, ExitReason, Placement
+from placements.models import (
+    Bed,
+    Contract,
+    Decision,
+    ExitDestination,
+    ExitReason,
+    Placement,
+)
 
 
-class ExtendForm(ActForm):
+class ExtendForm(ActForm, RulingForm):
     """A new last day; on an annex, or on an act where there is no contract."""
 
     ends_on = DayField(label=_("New last day"))
 
     def __init__(
-        self, *args: Any, starts_on: date, has_contract: bool, **kwargs: Any
+        self, *args: Any, stay: Placement, starts_on: date, decides: bool, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
+        about = Decision.Kind.PAST_SIX_MONTHS
+        may_pass = decides and Contract.latest_end(starts_on) > stay.months_end
+        super().__init__(*args, about=about if may_pass else None, **kwargs)
+        self.stay = stay
         self.starts_on = starts_on
-        if has_contract:
+        if stay.contracts.exists():
             for name in ACT:
                 del self.fields[name]
         else:
@@ -41,12 +53,31 @@ class ExtendForm(ActForm):
 
     @property
     def helper(self) -> FormHelper:
-        return laid_out(*(name for name in ("ends_on", *ACT) if name in self.fields))
+        acts = [name for name in ACT if name in self.fields]
+        return laid_out("ends_on", *acts, *self.ruling_fields)
+
+    @property
+    def is_long(self) -> bool:
+        """Say whether the new last day needs a decision."""
+        ends_on = self.cleaned_data.get("ends_on")
+        return bool(ends_on and self.stay.needs_decision(ends_on))
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean()
         if "ends_on" in typed:
             explain_term(self, self.starts_on, typed["ends_on"])
+        if self.is_long and self.ruling_fields:
+            self.need_ruling()
+        elif self.is_long:
+            last = date_format(self.stay.months_end, "d.m.Y")
+            self.add_error(
+                "ends_on",
+                gettext(
+                    "The deputy manager decides on a stay past six months, here after "
+                    "%(last)s. Type an earlier day, or ask for the decision."
+                )
+                % {"last": last},
+            )
         return typed
 
 

@@ -4,10 +4,11 @@ from placements.models.decisions import REASONS, Decision
 from placements.models.lists import ExitDestination, ExitReason
 from placements.models.papers import Contract, Ground
 from placements.models.scans import PaperScan
-from placements.models.stays import BedNight, Counter, Placement
+from placements.models.stays import STAY_MONTHS, BedNight, Counter, Placement
 
 __all__ = [
     "REASONS",
+    "STAY_MONTHS",
     "Bed",
     "BedNight",
     "Centre",

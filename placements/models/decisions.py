@@ -26,12 +26,18 @@ class Decision(models.Model):
 
     class Kind(models.TextChoices):
         EXTRA_BED = "extra-bed", _("extra bed")
+        PAST_SIX_MONTHS = "past-six-months", _("stay past six months")
 
     class Reason(models.TextChoices):
         WITH_MOTHER = "with-mother", _("a child cannot be parted from its mother")
         BY_ORDER = "by-order", _("placed by an order or by the police")
         DANGER = "danger", _("danger to life and no other place")
         PLACE_UNFIT = "place-unfit", _("a place of the house cannot be used")
+        DANGER_GOES_ON = "danger-goes-on", _("the danger goes on")
+        NOWHERE_TO_GO = "nowhere-to-go", _("she has nowhere to go yet")
+        CASE_PENDING = "case-pending", _("a case in court is under way")
+        WAITS = "waits", _("waits for papers or for another service")
+        SCHOOL_YEAR = "school-year", _("to the end of the school year")
         OTHER = "other", _("another reason, written in the sealed sentence")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -68,6 +74,17 @@ class Decision(models.Model):
                         "place-unfit",
                         "other",
                     ],
+                )
+                | Q(
+                    kind="past-six-months",
+                    reason__in=[
+                        "danger-goes-on",
+                        "nowhere-to-go",
+                        "case-pending",
+                        "waits",
+                        "school-year",
+                        "other",
+                    ],
                 ),
                 name="decision_reason_of_its_kind",
             ),
@@ -99,6 +116,14 @@ REASONS: Final[Mapping[Decision.Kind, Sequence[Decision.Reason]]] = {
         Decision.Reason.BY_ORDER,
         Decision.Reason.DANGER,
         Decision.Reason.PLACE_UNFIT,
+        Decision.Reason.OTHER,
+    ),
+    Decision.Kind.PAST_SIX_MONTHS: (
+        Decision.Reason.DANGER_GOES_ON,
+        Decision.Reason.NOWHERE_TO_GO,
+        Decision.Reason.CASE_PENDING,
+        Decision.Reason.WAITS,
+        Decision.Reason.SCHOOL_YEAR,
         Decision.Reason.OTHER,
     ),
 }

@@ -20,6 +20,7 @@ from placements.models import Bed, Room
 from residents.models import FamilyLink, Resident
 
 _LONGEST_TERM = 184  # days: no six months have more
+_MOST_FLAGS = 2
 _WIDTHS = {1: "", 2: "", 3: " three"}
 
 
@@ -58,6 +59,7 @@ class Card:
 
 
 _EXTRA = Flag(gettext_lazy("extra bed"), "is-e1")
+_LONG = Flag(gettext_lazy("over 6 months"), "is-occ", "clock")
 _NO_GROUND = Flag(gettext_lazy("no valid ground"), "is-e7")
 
 
@@ -128,8 +130,8 @@ def _card(
     if line.state is BedState.FREE:
         url = f"{reverse('placements:create')}?bed={line.bed.pk}"
         return Card(mark(line.bed), is_taken=False, is_extra=is_extra, url=url)
-    flags = [_EXTRA] if is_extra else []
     if line.sleeper is None:
+        flags = [_EXTRA] if is_extra else []
         return Card(mark(line.bed), is_taken=True, is_extra=is_extra, flags=flags)
     sleeper = line.sleeper
     key = sleeper.resident_id
@@ -151,8 +153,20 @@ def _card(
         state=state_of(left),
         left=days_left(ends, today) if ends else "",
         share=left * 100 // _LONGEST_TERM,
-        flags=flags if sleeper.basis else [*flags, _NO_GROUND],
+        flags=_flags(sleeper, is_extra=is_extra),
     )
+
+
+def _flags(sleeper: Sleeper, *, is_extra: bool) -> list[Flag]:
+    """Give the two gravest, and how many more there are."""
+    told = (
+        (is_extra, _EXTRA),
+        (not sleeper.basis, _NO_GROUND),
+        (sleeper.is_long, _LONG),
+    )
+    flags = [flag for holds, flag in told if holds]
+    more = [Flag(f"+{len(flags) - _MOST_FLAGS}", "is-occ", "")]
+    return flags[:_MOST_FLAGS] + (more if len(flags) > _MOST_FLAGS else [])
 
 
 def _family(key: UUID, people: Known) -> str:

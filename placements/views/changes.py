@@ -1,6 +1,6 @@
 """A stay that goes on: prolong it, move, swap beds, leave."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from crisis_center.dates import DAY, tonight
+from crisis_center.staff.models import User
 from crisis_center.staff.refusals import Refused
 from crisis_center.staff.requests import StaffRequest
 from placements import actions, house
@@ -27,7 +28,8 @@ from placements.forms.stays import (
     MoveForm,
     SwapForm,
 )
-from placements.models import Contract, Placement
+from placements.forms.words import capital
+from placements.models import Placement
 from placements.views.stays import stays_for
 from placements.views.steps import Line, Step, counted, end_line, long_day, step_of
 
@@ -49,12 +51,17 @@ class Change:
 @require_http_methods(["GET", "POST"])
 def extend(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     stay, today = _open_stay(request, placement_id), timezone.localdate()
-    contracts = list(stay.contracts.all())
-    starts_on = _next_day(stay, contracts, today=today)
+    starts_on = _next_day(stay, today=today)
     typed: QueryDict = request.POST
     if step_of(request) == Step.COUNT:
         typed = counted(typed, starts_on=starts_on)
-    form = ExtendForm(typed or None, starts_on=starts_on, has_contract=bool(contracts))
+    form = ExtendForm(
+        typed or None,
+        stay=stay,
+        starts_on=starts_on,
+        decides=request.user.has_perm("placements.decide"),
+        today=today,
+    )
     change = Change(
         stay=stay,
         form=form,
@@ -66,11 +73,9 @@ def extend(request: StaffRequest, placement_id: UUID) -> HttpResponse:
             by=request.user,
             today=today,
             act=form.act,
+            ruling=form.ruling,
         ),
-        check=lambda: [
-            Line(_("First day"), long_day(starts_on)),
-            end_line(starts_on, form.cleaned_data["ends_on"]),
-        ],
+        check=lambda: _prolonging(form, by=request.user),
         counts_months=True,
     )
     return _answer(request, change)
@@ -178,12 +183,21 @@ def discharge(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     return _answer(request, change)
 
 
-def _next_day(stay: Placement, contracts: Sequence[Contract], *, today: date) -> date:
+def _next_day(stay: Placement, *, today: date) -> date:
     """Give the day after what the stay rests on ends."""
-    ends = [each.last_day for each in contracts]
+    ends = [each.last_day for each in stay.contracts.all()]
     grounds = stay.grounds.values_list("valid_until", flat=True)
     ends += [until for until in grounds if until]
     return max(ends) + DAY if ends else today
+
+
+def _prolonging(form: ExtendForm, *, by: User) -> list[Line]:
+    lines = [Line(_("First day"), long_day(form.starts_on))]
+    if form.ruling and form.is_long:
+        why = _("%(who)s decides.") % {"who": by.display_name}
+        reason = capital(str(form.ruling.reason.label))
+        lines.append(Line(_("Past six months"), reason, why))
+    return [*lines, end_line(form.starts_on, form.cleaned_data["ends_on"])]
 
 
 def _leaving(form: DischargeForm) -> list[Line]:

@@ -38,9 +38,8 @@ def test_no_secret_is_in_it_afterwards(media: Media, make: Callable[[], bytes]) 
 def test_a_photograph_inside_a_pdf_loses_its_place_too() -> None:
     clean = cleaned(pdf())
 
-    (image,) = (
-        PdfReader(BytesIO(clean.content)).pages[0]["/Resources"]["/XObject"].values()
-    )
+    page: Any = PdfReader(BytesIO(clean.content)).pages[0]
+    (image,) = page["/Resources"]["/XObject"].values()
     assert b"Exif" not in image.get_object()._data
     assert image.get_object()._data.startswith(b"\xff\xd8")
 

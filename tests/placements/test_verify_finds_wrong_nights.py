@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from crisis_center.audit import verification
-from placements.models import BedNight, Contract
+from placements.actions import extend
+from placements.models import BedNight, Contract, Decision, Placement
 from residents.models import Resident
 from tests.placements.builders import (
     NOW,
@@ -29,6 +30,7 @@ def kinds():
         "contracts-overlap",
         "extra-bed-undecided",
         "file-closed-too-early",
+        "long-stay-undecided",
     }
 
 
@@ -102,3 +104,23 @@ def test_a_closed_file_of_somebody_who_is_here(placement):
     Resident.objects.update(closed_on=TODAY)
 
     assert kinds() == {"file-closed-too-early"}
+
+
+def test_a_stay_past_six_months_that_nobody_decided_on(placement):
+    Placement.objects.update(admitted_at=at(date(2026, 6, 30)))
+
+    assert "long-stay-undecided" in kinds()
+
+
+def test_a_stay_planned_longer_than_was_decided(deputy):
+    placement = stay(by=deputy)
+    extend(
+        placement=placement,
+        ends_on=date(2027, 5, 1),
+        by=deputy,
+        today=TODAY,
+        ruling=ruling(Decision.Reason.CASE_PENDING),
+    )
+    Decision.objects.update(until=date(2027, 4, 30))
+
+    assert kinds() == {"long-stay-undecided"}

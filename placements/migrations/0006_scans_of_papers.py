@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('placements', '0004_the_centre'),
+        ('placements', '0005_the_centre'),
         ('residents', '0004_documents'),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('placements', '0003_decisions'),
+        ('placements', '0004_decisions_past_six_months'),
     ]
 
     operations = [
