@@ -34,8 +34,11 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def cluster(programs: Path) -> Iterator[dict[str, str]]:
-    """Give the address of each database by the name of its setting."""
+def cluster(programs: Path, *, more: str = "") -> Iterator[dict[str, str]]:
+    """Give the address of each database by the name of its setting.
+
+    `more` are further settings of the server, such as `-c log_statement=all`.
+    """
     # A socket's path is limited to about 100 characters, so not in TMPDIR.
     with TemporaryDirectory(prefix="postgres-", dir="/tmp") as folder:
         owner = _owner()
@@ -43,7 +46,7 @@ def cluster(programs: Path) -> Iterator[dict[str, str]]:
             os.chown(folder, owner["user"], owner["group"])
         run = partial(_run, programs, folder, owner)
         run("initdb", *_initdb_arguments())
-        options = f"{SETTINGS} -k {folder}"
+        options = f"{SETTINGS} {more} -k {folder}"
         run("pg_ctl", "start", "-w", "-D", "data", "-l", "log", "-o", options)
         try:
             run("createuser", "-h", folder, "-U", "owner", "--createdb", "house")

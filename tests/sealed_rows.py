@@ -133,19 +133,19 @@ def every_sealed_field() -> list[SealedField]:
     return [field for model in sealed_models() for field in sealed_fields(model)]
 
 
-def plain_value(field: SealedField) -> str | date | bytes:
+def plain_value(field: SealedField, word: str = "тайна") -> str | date | bytes:
     """Give a value never given before, so that equal texts do not help a test."""
     number = next(_numbers)
     if isinstance(field, SealedDateField):
         return date.fromordinal(700_000 + number)
-    text = f"тайна {number}"
+    text = f"{word} {number}"
     return text.encode() if isinstance(field, SealedBytesField) else text
 
 
-def saved_row(model: type[Model]) -> Model:
+def saved_row(model: type[Model], *, word: str = "тайна") -> Model:
     """Make a row with every sealed field filled."""
     row = BUILDERS[model]()
     for field in sealed_fields(model):
-        setattr(row, field.name, plain_value(field))
+        setattr(row, field.name, plain_value(field, word))
     row.save()
     return row

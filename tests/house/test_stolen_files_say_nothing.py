@@ -3,13 +3,12 @@
 import base64
 import json
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote
 
 import pytest
 
-from tests.house.type_a_case import TEXTS
+from tests.house.disguises import found_in
 from tests.processes import run_python
 
 FILES = [
@@ -20,8 +19,6 @@ FILES = [
     "log",
     "sessions",
 ]
-SHORTEST = 6  # letters of a word that is looked for alone
-BIRTH_DATE = "1993-05-17"
 
 
 @dataclass(frozen=True)
@@ -49,39 +46,11 @@ def loot(tmp_path_factory: pytest.TempPathFactory) -> Loot:
     return Loot(files | {"log": typing.stderr.encode()}, *typing.stdout.split())
 
 
-def words() -> set[str]:
-    """Give what was typed, whole and word by word, numbers also without gaps."""
-    parts = {word for text in TEXTS for word in text.split() if len(word) >= SHORTEST}
-    return {*TEXTS, BIRTH_DATE, *parts, *(text.replace(" ", "") for text in TEXTS)}
-
-
-def disguises(text: str) -> Iterator[bytes]:
-    """Give the bytes that a text may have become on its way into a file."""
-    for spelt in {text, text.lower(), text.upper()}:
-        for coding in ("utf-8", "utf-16-le", "utf-16-be", "cp1251"):
-            plain = spelt.encode(coding)
-            yield from (plain, plain.hex().encode(), *_base64(plain))
-        once = json.dumps(spelt)[1:-1]
-        again = json.dumps(once)[1:-1]
-        for quoted in (quote(spelt), quote_plus(spelt), once, again):
-            yield from (quoted.encode(), quoted.lower().encode())
-
-
-def _base64(plain: bytes) -> Iterator[bytes]:
-    """Encode at each of three places in a group, without what its neighbours change."""
-    for before in range(3):
-        whole = base64.b64encode(bytes(before) + plain)
-        inner = whole[-(-before * 4 // 3) : len(whole) // 4 * 4 - 4]
-        yield from (inner, inner.translate(bytes.maketrans(b"+/", b"-_")))
-
-
 @pytest.mark.parametrize("name", FILES)
 def test_a_stolen_file_holds_nothing_that_was_typed(loot: Loot, name: str) -> None:
     taken = loot.files[name]
 
-    found = {word for word in words() if any(form in taken for form in disguises(word))}
-
-    assert found == set()
+    assert found_in(taken) == set()
 
 
 def test_the_search_would_find_a_plain_column(loot: Loot) -> None:
@@ -100,15 +69,16 @@ def test_the_log_was_written(loot: Loot) -> None:
 @pytest.mark.parametrize(
     "hidden",
     [
-        "абв Щурцова".encode(),
-        "щурцова".encode("utf-16-le"),
-        quote("?q=Щурцова").encode(),
-        json.dumps("a Щурцова").encode(),
-        json.dumps(json.dumps("a Щурцова")).encode(),
-        base64.b64encode("Щурцова и още".encode()),
-        base64.b64encode("x Щурцова".encode()),
-        base64.urlsafe_b64encode("xy Щурцова!".encode()),
+        "абв Щурцова-Канарева".encode(),
+        "щурцова-канарева".encode("utf-16-le"),
+        quote("?q=Щурцова-Канарева").encode(),
+        json.dumps("a Щурцова-Канарева").encode(),
+        json.dumps(json.dumps("a Щурцова-Канарева")).encode(),
+        base64.b64encode("Щурцова-Канарева и още".encode()),
+        base64.b64encode("x Щурцова-Канарева".encode()),
+        base64.urlsafe_b64encode("xy Щурцова-Канарева!".encode()),
+        b"a shturtsova-kanareva",
     ],
 )
 def test_the_search_sees_through_a_disguise(hidden: bytes) -> None:
-    assert any(form in hidden for form in disguises("Щурцова"))
+    assert "Щурцова-Канарева" in found_in(hidden)

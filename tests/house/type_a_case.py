@@ -10,6 +10,7 @@ import os
 import sys
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import django
 from django.db import connections
@@ -17,18 +18,20 @@ from django.db import connections
 django.setup()
 
 from django.contrib.sessions.models import Session  # noqa: E402
+from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from crisis_center.staff.roles import Role  # noqa: E402
-from placements.models import Ground  # noqa: E402
+from placements.models import Ground, PaperScan  # noqa: E402
 from residents.models import Resident  # noqa: E402
 from services.models import Entry  # noqa: E402
 from tests.people import member  # noqa: E402
 from tests.placements_pages.builders import house  # noqa: E402
 from tests.residents.builders import typed as typed_person  # noqa: E402
+from tests.sealed_rows import ONE_ROW, saved_row, sealed_models  # noqa: E402
 from tests.services.typed import typed as typed_entry  # noqa: E402
 from tests.staff.builders import sign_in  # noqa: E402
 
@@ -55,6 +58,12 @@ NEW_NOTE = "Поправено: не чавка, а кукумявчица."
 REASON_FOR_NOTE = "подготовка с папуняка"
 ACT_NUMBER = "ЗД-РД-кълвачева-5151"
 REFUSED = "Авлигина Несъхранена"
+PLANTED = "щъркелче"  # in every sealed field there is, with a number of its own
+SCAN = "Препис на заповед за Гълъбица Безгнездова"
+SCAN_NAME = "безгнездова-подпис.txt"
+REASON_FOR_SCAN = "за делото на сойката"
+SITE = {"street": "Уличка на Бекасината", "number": "6161", "rest": "вход Пъдпъдък"}
+REASON_FOR_SITE = "линейката чака при косаческа"
 TEXTS = [
     *(text for name, text in PERSON.items() if name != "personal_number_kind"),
     *CORRECTED.values(),
@@ -65,6 +74,13 @@ TEXTS = [
     REASON_FOR_NOTE,
     ACT_NUMBER,
     REFUSED,
+    SCAN,
+    SCAN_NAME,
+    REASON_FOR_SCAN,
+    SITE["street"],
+    SITE["rest"],
+    REASON_FOR_SITE,
+    PLANTED,
 ]
 
 DONE, SHOWN, MISSING = 302, 200, 404
@@ -85,7 +101,7 @@ class Visitor(Client):
 
 def main(folder: Path) -> None:
     for alias in connections:
-        call_command("migrate", database=alias, verbosity=0)
+        call_command("migrate", database=alias, run_syncdb=True, verbosity=0)
     call_command("createcachetable", verbosity=0)
     client = Visitor()
     sign_in(client, member(Role.SOCIAL_WORKER))
@@ -93,6 +109,9 @@ def main(folder: Path) -> None:
     _type_stay(client, child)
     _type_entries(client, child)
     _meet_refusals(client, child)
+    _attach_a_scan(client, child)
+    _enter_the_site(client)
+    _plant_in_every_field()
     text = json.dumps(client.held, ensure_ascii=False)
     (folder / "sessions").write_text(text, encoding="utf-8")
     print(child.case_code, child.pk)  # noqa: T201
@@ -141,6 +160,32 @@ def _meet_refusals(client: Client, child: Resident) -> None:
     _send(client, "residents:create", wrong, answer=SHOWN)
     nowhere = reverse("residents:identity-open", args=[Entry.objects.get().pk])
     _check(client.post(nowhere, {"why": REFUSED}), MISSING)
+
+
+def _attach_a_scan(client: Client, child: Resident) -> None:
+    placement = child.placements.get()
+    typed = {
+        "scan": uuid4(),
+        "paper": placement.grounds.get().pk,
+        "file": SimpleUploadedFile(SCAN_NAME, SCAN.encode()),
+    }
+    _send(client, "placements:scan-attach", typed, placement)
+    scan = PaperScan.objects.get()
+    why = {"why": REASON_FOR_SCAN}
+    _send(client, "placements:scan-open", why, placement, scan, answer=SHOWN)
+
+
+def _enter_the_site(client: Client) -> None:
+    sign_in(client, member(Role.MANAGER))
+    _send(client, "reports:site-edit", SITE)
+    _send(client, "reports:site-open", {"why": REASON_FOR_SITE}, answer=SHOWN)
+
+
+def _plant_in_every_field() -> None:
+    """Seal a text in each field that seals, so that a new one is here by itself."""
+    for model in sorted(sealed_models(), key=str):
+        if model not in ONE_ROW:
+            saved_row(model, word=PLANTED)
 
 
 def _send(

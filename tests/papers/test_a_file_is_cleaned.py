@@ -4,6 +4,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image
