@@ -52,8 +52,12 @@ class Page:
 
     @property
     def can_be_read(self) -> bool:
+        return not self.arguments and self.answers_get
+
+    @property
+    def answers_get(self) -> bool:
         methods = self._given("request_method_list")
-        return not self.arguments and (not methods or "GET" in methods)
+        return not methods or "GET" in methods
 
     @property
     def permissions(self) -> frozenset[str]:
