@@ -1,6 +1,11 @@
 from residents.actions.changing import change_facts, change_identity
-from residents.actions.facts import Facts, Person
-from residents.actions.registering import Registered, link_child, register
+from residents.actions.facts import Facts, Newcomer, Person
+from residents.actions.registering import (
+    Registered,
+    link_child,
+    register,
+    register_many,
+)
 from residents.actions.team import (
     add_member,
     block,
@@ -11,6 +16,7 @@ from residents.actions.team import (
 
 __all__ = [
     "Facts",
+    "Newcomer",
     "Person",
     "Registered",
     "add_member",
@@ -21,5 +27,6 @@ __all__ = [
     "lift_block",
     "link_child",
     "register",
+    "register_many",
     "set_open_to_social_workers",
 ]
