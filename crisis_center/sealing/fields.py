@@ -1,5 +1,6 @@
 """Model fields whose column holds nothing but envelopes."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, NoReturn
 
@@ -209,3 +210,17 @@ class SealedDateField(SealedField):
 
 def sealed_fields(model: type[Model]) -> list[SealedField]:
     return [field for field in model._meta.fields if isinstance(field, SealedField)]
+
+
+def provide_keys(rows: Iterable[Model]) -> None:
+    """Make what keys these rows still need in one commit, before any row is written.
+
+    A ring in use keeps them; otherwise each is fetched again when it seals.
+    """
+    keyring.current().provide(
+        Drawer(place.scope, place.compartment)
+        for row in rows
+        for field in sealed_fields(type(row))
+        if getattr(row, field.attname) is not None
+        for place in [field.place(row)]
+    )

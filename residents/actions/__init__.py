@@ -1,7 +1,12 @@
 from residents.actions.changing import change_facts, change_identity
 from residents.actions.closing import close_file, reopen_file, reopened
-from residents.actions.facts import Facts, Person
-from residents.actions.registering import Registered, link_child, register
+from residents.actions.facts import Facts, Newcomer, Person
+from residents.actions.registering import (
+    Registered,
+    link_child,
+    register,
+    register_many,
+)
 from residents.actions.team import (
     add_member,
     block,
@@ -12,6 +17,7 @@ from residents.actions.team import (
 
 __all__ = [
     "Facts",
+    "Newcomer",
     "Person",
     "Registered",
     "add_member",
@@ -23,6 +29,7 @@ __all__ = [
     "lift_block",
     "link_child",
     "register",
+    "register_many",
     "reopen_file",
     "reopened",
     "set_open_to_social_workers",

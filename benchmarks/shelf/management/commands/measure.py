@@ -9,7 +9,7 @@ from crisis_center.databases import KEYSTORE
 
 SUBJECTS = {
     module.__name__.rpartition(".")[2]: module.figures
-    for module in (fields, opening, trail, pages)
+    for module in (fields, opening, admission, trail, pages)
 }
 
 
