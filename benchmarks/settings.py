@@ -23,8 +23,15 @@ os.environ |= {
 }
 
 from crisis_center.settings import *  # noqa: E402, F403, TID251
-from crisis_center.settings import INSTALLED_APPS  # noqa: E402, TID251
+from crisis_center.settings import (  # noqa: E402, TID251
+    INSTALLED_APPS,
+    STORAGES,
+)
 
 DATABASES = THROWN_AWAY
 INSTALLED_APPS = ["benchmarks.shelf", *INSTALLED_APPS]
+# Nobody collects the static files of a measured house.
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
 MASTER_KEYS = "house-" + "MEASURE" * 7 + "MEA"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from crisis_center.audit import trail
 from crisis_center.audit.models import Area
+from crisis_center.sealing.fields import provide_keys
 from crisis_center.staff.models import User
 from crisis_center.staff.refusals import Refused
 from residents.models import Resident
@@ -76,13 +77,15 @@ def write_entry(
     return entry
 
 
-@transaction.atomic
 def write_entries(*, done: Iterable[Done]) -> list[Entry]:
     """Write many at once, as an import or a demonstration brings them."""
-    entries = Entry.objects.bulk_create(
-        [_entry(each, entry_id=uuid4()) for each in done]
-    )
-    trail.record_many([_event(WRITTEN, entry, by=entry.staff_id) for entry in entries])
+    entries = [_entry(each, entry_id=uuid4()) for each in done]
+    provide_keys(entries)
+    with transaction.atomic():
+        Entry.objects.bulk_create(entries)
+        trail.record_many(
+            [_event(WRITTEN, entry, by=entry.staff_id) for entry in entries]
+        )
     return entries
 
 

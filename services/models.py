@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,7 @@ from crisis_center.sealing.fields import SealedTextField
 from crisis_center.sealing.scopes import Column, Stored
 from crisis_center.staff.models import User
 from residents.models import Resident
+from residents.models.residents import ResidentQuerySet
 from residents.standing import standings_of_residents
 
 LONGEST = 24 * 60  # minutes: an entry is of one day
@@ -57,11 +58,11 @@ class ServiceKind(ListRow):
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     def not_blocked_for(self, user: User) -> Self:
-        return self.filter(resident__in=Resident.objects.not_blocked_for(user))
+        return self._about(Resident.objects.not_blocked_for(user))
 
     def of_cases_of(self, user: User) -> Self:
         """Keep the entries about those whose file she may see."""
-        return self.filter(resident__in=Resident.objects.with_file_for(user))
+        return self._about(Resident.objects.with_file_for(user))
 
     def written_by(self, user: User) -> Self:
         return self.filter(staff_id=user.pk)
@@ -72,6 +73,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def with_names(self) -> Self:
         """Bring along what a row of a list says."""
         return self.select_related("resident", "kind", "staff")
+
+    def _about(self, residents: ResidentQuerySet) -> Self:
+        """Ask entry by entry: a list of all residents grows from year to year."""
+        return self.filter(Exists(residents.filter(pk=OuterRef("resident"))))
 
     def minutes_in_all(self) -> int:
         total: int | None = self.aggregate(total=Sum("minutes"))["total"]

@@ -44,7 +44,8 @@ class Entry(models.Model):
         indexes = [
             models.Index(
                 fields=["object_kind", "object_id", "sequence"], name="audit_by_object"
-            )
+            ),
+            models.Index(fields=["area", "sequence"], name="audit_by_area"),
         ]
         constraints = [
             models.CheckConstraint(

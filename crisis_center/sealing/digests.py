@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count
 
 from crisis_center.databases import KEYSTORE
 from crisis_center.sealing import keyring
@@ -76,10 +77,17 @@ def same_as(kind: str, row: UUID) -> list[UUID]:
 def doubles(kind: str) -> list[list[UUID]]:
     """Give every group of rows that share one text."""
     rows: dict[bytes, dict[UUID, None]] = {}
-    every = KeyedDigest.objects.filter(kind=kind).order_by("created_at", "pk")
-    for digest, row in every.values_list("digest", "row"):
+    every = KeyedDigest.objects.filter(kind=kind)
+    shared = (
+        every.order_by()
+        .values("digest")
+        .annotate(owners=Count("row", distinct=True))
+        .filter(owners__gt=1)
+    )
+    found = every.filter(digest__in=shared.values("digest"))
+    for digest, row in found.order_by("created_at", "pk").values_list("digest", "row"):
         rows.setdefault(bytes(digest), {})[row] = None
-    return [list(group) for group in rows.values() if len(group) > 1]
+    return [list(group) for group in rows.values()]
 
 
 def forget_others(kind: str, text: str, row: UUID) -> None:

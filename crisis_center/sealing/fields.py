@@ -1,5 +1,6 @@
 """Model fields whose column holds nothing but envelopes."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, NoReturn
 
@@ -230,3 +231,17 @@ def sealed_fields(model: type[Model]) -> list[SealedField]:
 def rows_at_once(model: type[Model], *, small: int) -> int:
     """Say how many rows of a model may be in memory together."""
     return _LARGE_ROWS if any(each.is_large for each in sealed_fields(model)) else small
+
+
+def provide_keys(rows: Iterable[Model]) -> None:
+    """Make what keys these rows still need in one commit, before any row is written.
+
+    A ring in use keeps them; otherwise each is fetched again when it seals.
+    """
+    keyring.current().provide(
+        Drawer(place.scope, place.compartment)
+        for row in rows
+        for field in sealed_fields(type(row))
+        if getattr(row, field.attname) is not None
+        for place in [field.place(row)]
+    )

@@ -83,7 +83,7 @@ class KeyedDigest(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["kind", "digest"], name="digest_by_kind"),
+            models.Index(fields=["kind", "digest", "row"], name="digest_with_row"),
             models.Index(fields=["row"], name="digest_by_row"),
         ]
 

@@ -37,6 +37,7 @@ class EntryAdmin(QuietAdmin):
     list_display_links = None
     fields = list_display
     ordering = ("-sequence",)
+    show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Entry]:
         entries: QuerySet[Entry] = super().get_queryset(request)

@@ -148,6 +148,9 @@ def _whole(bar: house.Bar, window: Period) -> tuple[date, date]:
         first = bar.stay.admitted_on
     if bar.stay and last > window.last:
         last = bar.stay.planned_exit_on
+    if bar.stay and not bar.is_overdue:
+        # Her bed is kept tonight too, until it is known that she has left today.
+        last = min(last, bar.stay.planned_exit_on)
     return first, last
 
 

@@ -1,8 +1,13 @@
 from residents.actions.changing import change_facts, change_identity
 from residents.actions.closing import close_file, reopen_file, reopened
-from residents.actions.facts import Facts, Person
+from residents.actions.facts import Facts, Newcomer, Person
 from residents.actions.holds import hold, lift_hold
-from residents.actions.registering import Registered, link_child, register
+from residents.actions.registering import (
+    Registered,
+    link_child,
+    register,
+    register_many,
+)
 from residents.actions.team import (
     add_member,
     block,
@@ -13,6 +18,7 @@ from residents.actions.team import (
 
 __all__ = [
     "Facts",
+    "Newcomer",
     "Person",
     "Registered",
     "add_member",
@@ -26,6 +32,7 @@ __all__ = [
     "lift_hold",
     "link_child",
     "register",
+    "register_many",
     "reopen_file",
     "reopened",
     "set_open_to_social_workers",

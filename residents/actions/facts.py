@@ -1,8 +1,10 @@
 """What is written about a person: plain facts, and what is sealed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from crisis_center.staff.models import User
 from residents.models import Identity, ReferralSource, Resident
 
 
@@ -32,3 +34,13 @@ class Person:
     phone: str | None = field(default=None, repr=False)
     permanent_address: str | None = field(default=None, repr=False)
     current_address: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Newcomer:
+    """A person whose file is opened, and who works on it from the first day."""
+
+    facts: Facts
+    person: Person
+    opened_on: date
+    team: Sequence[User] = ()

@@ -1,3 +1,4 @@
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 
@@ -7,9 +8,10 @@ from crisis_center.audit import trail
 from crisis_center.audit.models import Area
 from crisis_center.audit.trail import Event
 from crisis_center.sealing import digests
+from crisis_center.sealing.fields import provide_keys
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
-from residents.actions.facts import Facts, Person
+from residents.actions.facts import Facts, Newcomer, Person
 from residents.codes import new_code
 from residents.doubles import COMPARABLE, KIND, others_with_number
 from residents.models import CaseMember, FamilyLink, Identity, Resident
@@ -29,28 +31,33 @@ def register(*, facts: Facts, person: Person, today: date, by: User) -> Register
 
     `doubles` are the other files with her personal number that `by` may know of.
     """
-    resident = Resident(opened_on=today, call_name=person.call_name, **_plain(facts))
-    number = person.personal_number
-    comparable = bool(number) and person.personal_number_kind in COMPARABLE
-    if number and comparable:
-        digests.remember(KIND, number, resident.pk)
-    with transaction.atomic():
-        _save_under_a_free_code(resident)
-        sealed = asdict(person)
-        del sealed["call_name"]
-        identity = Identity.objects.create(resident=resident, **sealed)
-        if by.role == Role.SOCIAL_WORKER:
-            CaseMember.objects.create(resident=resident, user=by, added_by=by)
-        trail.record_many(
-            [
-                _event("registered", resident, of=resident, by=by),
-                _event("identity-written", identity, of=resident, by=by),
-            ]
-        )
-    if not (number and comparable):
+    newcomer = Newcomer(facts=facts, person=person, opened_on=today)
+    (resident,) = register_many(newcomers=[newcomer], by=by)
+    number = _comparable_number(person)
+    if number is None:
         return Registered(resident, [])
     doubles = others_with_number(number, than=resident.pk, for_user=by)
     return Registered(resident, doubles)
+
+
+def register_many(*, newcomers: Iterable[Newcomer], by: User) -> list[Resident]:
+    """Open many files, all or none, as an import or a demonstration brings them."""
+    pairs = [(newcomer, _resident(newcomer)) for newcomer in newcomers]
+    residents = [resident for _, resident in pairs]
+    identities = [_identity(newcomer, resident) for newcomer, resident in pairs]
+    provide_keys([*residents, *identities])
+    for newcomer, resident in pairs:
+        number = _comparable_number(newcomer.person)
+        if number is not None:
+            digests.remember(KIND, number, resident.pk)
+    with transaction.atomic():
+        for resident in residents:
+            _save_under_a_free_code(resident)
+        Identity.objects.bulk_create(identities)
+        CaseMember.objects.bulk_create(_own_memberships(residents, by))
+        joined = CaseMember.objects.bulk_create(_memberships(pairs, by))
+        trail.record_many([*_opened(identities, by), *_joined(joined, by)])
+    return residents
 
 
 @transaction.atomic
@@ -72,7 +79,55 @@ def link_child(*, mother: Resident, child: Resident, by: User) -> FamilyLink:
     return link
 
 
-def _event(action: str, row: Resident | Identity, *, of: Resident, by: User) -> Event:
+def _resident(newcomer: Newcomer) -> Resident:
+    return Resident(
+        opened_on=newcomer.opened_on,
+        call_name=newcomer.person.call_name,
+        **_plain(newcomer.facts),
+    )
+
+
+def _identity(newcomer: Newcomer, resident: Resident) -> Identity:
+    sealed = asdict(newcomer.person)
+    del sealed["call_name"]
+    return Identity(resident=resident, **sealed)
+
+
+def _comparable_number(person: Person) -> str | None:
+    """Give the number that other files can be compared with, if there is one."""
+    is_comparable = person.personal_number_kind in COMPARABLE
+    return (person.personal_number or None) if is_comparable else None
+
+
+def _own_memberships(residents: Sequence[Resident], by: User) -> Iterator[CaseMember]:
+    if by.role == Role.SOCIAL_WORKER:
+        for resident in residents:
+            yield CaseMember(resident=resident, user=by, added_by=by)
+
+
+def _memberships(
+    pairs: Sequence[tuple[Newcomer, Resident]], by: User
+) -> Iterator[CaseMember]:
+    for newcomer, resident in pairs:
+        for user in newcomer.team:
+            yield CaseMember(resident=resident, user=user, added_by=by)
+
+
+def _opened(identities: Sequence[Identity], by: User) -> Iterator[Event]:
+    for identity in identities:
+        resident = identity.resident
+        yield _event("registered", resident, of=resident, by=by)
+        yield _event("identity-written", identity, of=resident, by=by)
+
+
+def _joined(members: Sequence[CaseMember], by: User) -> Iterator[Event]:
+    for member in members:
+        yield _event("team-joined", member, of=member.resident, by=by)
+
+
+def _event(
+    action: str, row: Resident | Identity | CaseMember, *, of: Resident, by: User
+) -> Event:
     return Event(action=action, by=by.pk, area=Area.CASE, obj=row, persons=[of.pk])
 
 

@@ -30,6 +30,16 @@ def test_the_strip_ends_on_the_last_day_of_the_stay(client, deputy):
     assert row.last == last
 
 
+def test_who_leaves_today_is_one_strip_that_ends_today(client, deputy):
+    first = this_night() - days(20)
+    stay(woman(), house()[0], first=first, last=this_night())
+
+    response = client.get(TIMELINE)
+
+    ((_, row),) = response.context["table"]
+    assert (row.last, row.state) == (this_night(), "is-e0")
+
+
 def test_the_table_names_the_last_day_that_the_window_cuts_off(client, deputy):
     placement = stay(woman(), house()[0], first=this_night())
 

@@ -3,9 +3,12 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
+from django.db import IntegrityError, connections
+from django.test.utils import CaptureQueriesContext
 
 from crisis_center.audit.models import Entry as TrailEntry
+from crisis_center.databases import KEYSTORE
+from crisis_center.sealing import keyring
 from crisis_center.staff.roles import Role
 from services import actions
 from services.models import Entry
@@ -101,6 +104,24 @@ def test_many_entries_at_once_leave_a_trace_each():
     assert [entry.compartment for entry in written] == ["legal", "legal"]
     traces = TrailEntry.objects.filter(action="service-written")
     assert {trace.object_id for trace in traces} == {entry.pk for entry in written}
+
+
+def test_the_keys_of_many_are_made_at_once():
+    by = member(Role.SOCIAL_WORKER)
+    done = [
+        actions.Done(
+            resident=resident(f"бор-{number}"), facts=facts(), note="дума", by=by
+        )
+        for number in range(5)
+    ]
+
+    with keyring.in_use():
+        keyring.system_key("audit-mac")
+        with CaptureQueriesContext(connections[KEYSTORE]) as asked:
+            actions.write_entries(done=done)
+
+    written = [query for query in asked if query["sql"].startswith("INSERT")]
+    assert len(written) == 1
 
 
 @pytest.mark.parametrize("minutes", [0, 1441])

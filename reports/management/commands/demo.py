@@ -24,6 +24,13 @@ class Command(OpeningCommand):
         self.stdout.write(
             _("Password of all of them: %(password)s") % {"password": staff.PASSWORD}
         )
+        self.stdout.write(
+            _(
+                "Invented: %(files)d files, %(stays)d stays, %(entries)d entries of "
+                "services. In the house today: %(here)d."
+            )
+            % house.counts()
+        )
 
     def _make(self) -> None:
         staff.create_staff()

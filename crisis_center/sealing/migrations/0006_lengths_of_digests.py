@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sealing', '0004_master_records'),
+        ('sealing', '0005_master_records'),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sealing', '0002_keyed_digests'),
+        ('sealing', '0003_group_digests_by_index'),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sealing', '0003_replaced_data_keys'),
+        ('sealing', '0004_replaced_data_keys'),
     ]
 
     operations = [
