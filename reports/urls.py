@@ -12,12 +12,10 @@ urlpatterns = [
     path("reports/site/open/", site.site_open, name="site-open"),
     path("reports/site/edit/", site.site_edit, name="site-edit"),
     path("reports/erasures/", erasure.erasure_list, name="erasure-list"),
-    path(
-        "reports/erasures/of/<uuid:resident_id>/", erasure.of_resident, name="erasure"
-    ),
-    path("reports/erasures/of/<uuid:resident_id>/ask/", erasure.ask, name="ask"),
-    path("reports/erasures/of/<uuid:resident_id>/hold/", erasure.hold, name="hold"),
-    path("reports/erasures/of/<uuid:resident_id>/lift/", erasure.lift, name="lift"),
+    path("reports/erasures/of/<uuid:file_id>/", erasure.of_resident, name="erasure"),
+    path("reports/erasures/of/<uuid:file_id>/ask/", erasure.ask, name="ask"),
+    path("reports/erasures/of/<uuid:file_id>/hold/", erasure.hold, name="hold"),
+    path("reports/erasures/of/<uuid:file_id>/lift/", erasure.lift, name="lift"),
     path(
         "reports/erasures/<uuid:erasure_id>/", erasure.decision, name="erasure-decision"
     ),

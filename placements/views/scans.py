@@ -127,7 +127,7 @@ def _page(
             )
             for paper in papers(stay)
         ],
-        "has_scans": bool(found),
+        "first": found[0] if found else None,
         "may_open": may_open(request.user, Compartment.PLAN, standing),
         "form": form or ScanForm(stay=stay),
         "reason": reason or ReasonForm(),

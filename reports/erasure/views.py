@@ -38,14 +38,14 @@ def erasure_list(request: StaffRequest) -> HttpResponse:
 
 @permission_required("reports.ask_erasure", raise_exception=True)
 @require_GET
-def of_resident(request: StaffRequest, resident_id: UUID) -> HttpResponse:
-    return _page(request, _closed_file(request, resident_id))
+def of_resident(request: StaffRequest, file_id: UUID) -> HttpResponse:
+    return _page(request, _closed_file(request, file_id))
 
 
 @permission_required("reports.ask_erasure", raise_exception=True)
 @require_POST
-def ask(request: StaffRequest, resident_id: UUID) -> HttpResponse:
-    resident = _closed_file(request, resident_id)
+def ask(request: StaffRequest, file_id: UUID) -> HttpResponse:
+    resident = _closed_file(request, file_id)
     form = AskForm(request.POST)
     if not form.is_valid():
         return _page(request, resident, ask_form=form)
@@ -59,8 +59,8 @@ def ask(request: StaffRequest, resident_id: UUID) -> HttpResponse:
 
 @permission_required("reports.ask_erasure", raise_exception=True)
 @require_POST
-def hold(request: StaffRequest, resident_id: UUID) -> HttpResponse:
-    resident = _closed_file(request, resident_id)
+def hold(request: StaffRequest, file_id: UUID) -> HttpResponse:
+    resident = _closed_file(request, file_id)
     form = HoldForm(request.POST)
     if not form.is_valid():
         return _page(request, resident, hold_form=form)
@@ -74,8 +74,8 @@ def hold(request: StaffRequest, resident_id: UUID) -> HttpResponse:
 
 @permission_required("reports.ask_erasure", raise_exception=True)
 @require_POST
-def lift(request: StaffRequest, resident_id: UUID) -> HttpResponse:
-    resident = _closed_file(request, resident_id)
+def lift(request: StaffRequest, file_id: UUID) -> HttpResponse:
+    resident = _closed_file(request, file_id)
     held = get_object_or_404(resident.legal_holds.current())
     return _done(
         request, resident, lambda: residents.lift_hold(held=held, by=request.user)
@@ -122,9 +122,9 @@ def _seen(request: StaffRequest) -> ResidentQuerySet:
     return Resident.objects.not_blocked_for(request.user)
 
 
-def _closed_file(request: StaffRequest, resident_id: UUID) -> Resident:
+def _closed_file(request: StaffRequest, file_id: UUID) -> Resident:
     closed = _seen(request).filter(closed_on__isnull=False, erased_on=None)
-    return get_object_or_404(closed, pk=resident_id)
+    return get_object_or_404(closed, pk=file_id)
 
 
 def _waiting(request: StaffRequest, erasure_id: UUID) -> Erasure:
@@ -162,7 +162,7 @@ def _done(
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Saved."))
-    return redirect("reports:erasure", resident_id=resident.pk)
+    return redirect("reports:erasure", file_id=resident.pk)
 
 
 def _decided(

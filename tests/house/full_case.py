@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
 from crisis_center.staff import actions
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
+from placements.actions import attach_scan
 from placements.models import Bed, Placement
+from reports.erasure import actions as erasure
+from reports.models import Erasure
 from residents.models import Resident
 from tests.people import member
 from tests.placements_pages.builders import child_of, house, stay, this_night, woman
@@ -43,18 +46,43 @@ def full_case(by: User) -> FullCase:
         user=member(), role=Role.NURSE, by=member(Role.ADMINISTRATOR)
     )
     assert assignment.approval
+    asked = erasure.ask(
+        resident=_closed("ела-51"),
+        reason=Erasure.Reason.TERM,
+        by=member(Role.DEPUTY_MANAGER),
+    )
+    scan = attach_scan(
+        paper=placement.contracts.get(),
+        content=b"an invented paper",
+        name="a paper.txt",
+        scan_id=uuid4(),
+        by=by,
+    )
     rows: dict[str, UUID | int] = {
         "approval_id": assignment.approval.pk,
         "block_id": hidden_from(mother, stranger).pk,
         "entry_id": written.pk,
+        "erasure_id": asked.pk,
+        "file_id": _closed("ела-52").pk,
         "member_id": on_team(mother, colleague).pk,
         "month": today.month,
         "placement_id": placement.pk,
         "resident_id": mother.pk,
+        "scan_id": scan.pk,
         "year": today.year,
     }
     newcomer = newly_registered(case_code="дъб-33", entry=Resident.Entry.ORDER)
     return FullCase(mother, with_identity(newcomer), rows)
+
+
+def _closed(code: str) -> Resident:
+    long_ago = timezone.localdate() - timedelta(days=4_000)
+    resident = with_identity(woman(code))
+    Resident.objects.filter(pk=resident.pk).update(
+        opened_on=long_ago, closed_on=long_ago
+    )
+    resident.refresh_from_db()
+    return resident
 
 
 def _settle(resident: Resident, bed: Bed) -> Placement:
