@@ -11,6 +11,7 @@ from crisis_center.staff.models import Approval
 from crisis_center.staff.requests import StaffRequest
 from placements import house
 from placements.views.terms import ladder_for
+from reports.keyholder import duties
 
 
 @require_safe
@@ -28,6 +29,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "in_house": _in_house(board),
             "ladder": ladder_for(request.user, today=day),
             "waiting": Approval.objects.open().count() if decides else 0,
+            "duties": duties(on=day) if decides else [],
         },
     )
 

@@ -52,12 +52,17 @@ def recover(typed: Sequence[str]) -> int:
     return opened
 
 
-def rehearsal_due() -> datetime:
-    """Say until when the sheet of the key in use must be tried: at first, at once."""
+def rehearsal_due() -> datetime | None:
+    """Say until when the sheet of the key in use must be tried: at first, at once.
+
+    None for a key whose making was not written down here.
+    """
     record = MasterRecord.objects.filter(pk=master.load()[0].name).first()
-    if record and record.rehearsed_at:
-        return record.rehearsed_at + REHEARSE_EVERY
-    return record.made_at if record else Installation.objects.get().created_at
+    if record is None:
+        return None
+    if record.rehearsed_at is None:
+        return record.made_at
+    return record.rehearsed_at + REHEARSE_EVERY
 
 
 def _typed(lines: Sequence[str]) -> MasterKey:

@@ -78,8 +78,11 @@ class Command(BaseCommand):
                 _("Master key %(name)s is not here, and it wrapped %(count)d data keys")
                 % {"name": name, "count": status.wrapped_by[name]}
             )
-        due = date_format(timezone.localdate(recovery.rehearsal_due()))
-        self._say(_("The recovery sheet is to be tried by %(date)s") % {"date": due})
+        if due := recovery.rehearsal_due():
+            day = date_format(timezone.localdate(due))
+            self._say(
+                _("The recovery sheet is to be tried by %(date)s") % {"date": day}
+            )
 
     def _new(self, options: dict[str, Any]) -> None:
         key = keys.another()
