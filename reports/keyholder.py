@@ -1,8 +1,8 @@
-"""What the keys ask of those who hold them: docs/keys.md says how it is done."""
+"""What waits for those who decide and hold the keys; docs/keys.md says how."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from crisis_center.opening import recovery
 from crisis_center.sealing.models import MasterRecord
-from reports.models import Erasure
+from crisis_center.staff.models import Approval
 
 # A master key that could open an old copy of an erased person's keys goes by then.
 CHANGE_WITHIN = timedelta(days=30)
@@ -24,28 +24,33 @@ class Duty:
     due: date
 
 
-def duties(*, on: date) -> list[Duty]:
+@dataclass(frozen=True)
+class Waiting:
+    decisions: int
+    duties: Sequence[Duty]
+
+
+NOTHING = Waiting(0, [])
+
+
+def waiting(*, on: date) -> Waiting:
     """Give what is due within a month; a demonstration has no sheet and no duties."""
-    if settings.DEMO:
-        return []
-    return [duty for duty in _all() if duty.due <= on + WARNED_BEFORE]
+    records = list(MasterRecord.objects.filter(destroyed_at=None))
+    oldest = min((each.made_at for each in records), default=timezone.now())
+    decisions, erased_at = Approval.objects.open_and_erased(since=oldest)
+    duties = [] if settings.DEMO else list(_duties(records, erased_at))
+    return Waiting(
+        decisions, [duty for duty in duties if duty.due <= on + WARNED_BEFORE]
+    )
 
 
-def _all() -> Iterator[Duty]:
-    if rehearsal := recovery.rehearsal_due():
+def _duties(
+    records: Sequence[MasterRecord], erased_at: datetime | None
+) -> Iterator[Duty]:
+    if rehearsal := recovery.rehearsal_due(records):
         due = timezone.localdate(rehearsal)
         yield Duty(_("Try the recovery sheet"), "keys rehearse", due)
-    if change := _change_due():
+    if erased_at:
         title = _("Change the master key and destroy the old one")
-        yield Duty(title, "keys rotate", change)
-
-
-def _change_due() -> date | None:
-    oldest = MasterRecord.objects.filter(destroyed_at=None).order_by("made_at").first()
-    if oldest is None:
-        return None
-    erased = Erasure.objects.filter(carried_out_at__gt=oldest.made_at)
-    first = erased.order_by("carried_out_at").first()
-    if first is None or first.carried_out_at is None:
-        return None
-    return timezone.localdate(first.carried_out_at + CHANGE_WITHIN)
+        due = timezone.localdate(erased_at + CHANGE_WITHIN)
+        yield Duty(title, "keys rotate", due)

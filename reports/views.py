@@ -7,11 +7,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from crisis_center.dates import tonight
-from crisis_center.staff.models import Approval
 from crisis_center.staff.requests import StaffRequest
 from placements import house
 from placements.views.terms import ladder_for
-from reports.keyholder import duties
+from reports import keyholder
 
 
 @require_safe
@@ -28,8 +27,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "board": board,
             "in_house": _in_house(board),
             "ladder": ladder_for(request.user, today=day),
-            "waiting": Approval.objects.open().count() if decides else 0,
-            "duties": duties(on=day) if decides else [],
+            "waiting": keyholder.waiting(on=day) if decides else keyholder.NOTHING,
         },
     )
 

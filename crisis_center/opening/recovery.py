@@ -1,6 +1,6 @@
 """What the recovery sheet is for: to prove that it opens, and to put the key back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -52,12 +52,13 @@ def recover(typed: Sequence[str]) -> int:
     return opened
 
 
-def rehearsal_due() -> datetime | None:
+def rehearsal_due(records: Iterable[MasterRecord]) -> datetime | None:
     """Say until when the sheet of the key in use must be tried: at first, at once.
 
     None for a key whose making was not written down here.
     """
-    record = MasterRecord.objects.filter(pk=master.load()[0].name).first()
+    active = master.load()[0].name
+    record = next((each for each in records if each.name == active), None)
     if record is None:
         return None
     if record.rehearsed_at is None:

@@ -20,7 +20,7 @@ from crisis_center.staff.models import User
 from crisis_center.staff.requests import StaffRequest
 from placements import house
 from placements.forms.words import capital
-from residents.models import Resident
+from residents.standing import with_file_among
 
 WITHIN = 60
 _LATE = (-1, gettext_lazy("late"))
@@ -70,10 +70,7 @@ def expiring(request: StaffRequest) -> HttpResponse:
 def ladder_for(viewer: User, *, today: date) -> list[Rung]:
     """Give the late ones, then the rungs of 0, 1, 7, 14, 30 and 60 days."""
     found = house.expiring(today, WITHIN, viewer=viewer)
-    files = Resident.objects.with_file_for(viewer).filter(
-        pk__in=[each.resident_id for each in found]
-    )
-    with_file = set(files.values_list("pk", flat=True))
+    with_file = with_file_among({each.resident_id for each in found}, viewer)
     return _ladder(
         [_end(each, has_file=each.resident_id in with_file) for each in found]
     )

@@ -1,6 +1,7 @@
 """A page asks the same few questions of a small house and of a full one."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import product
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.utils import timezone
 from benchmarks.years import STAY, House, furnish, live
 from crisis_center.databases import KEYSTORE
 from crisis_center.staff import actions
-from crisis_center.staff.models import User
+from crisis_center.staff.models import User, users
 from crisis_center.staff.roles import Role
 from placements.models import Bed, Placement
 from residents.models import CaseMember
@@ -64,7 +65,9 @@ def small(client) -> Callable[[Role], House]:
 
 
 @pytest.fixture
-def count(client) -> Count:
+def count(client, monkeypatch) -> Count:
+    monkeypatch.setattr(users, "ACTIVITY_STEP", timedelta(days=1))
+
     def queries(url: str) -> int:
         client.get(url)  # writes what is written once: that she was here
         asked = CaptureQueriesContext(connections["default"])

@@ -11,7 +11,6 @@ from crisis_center.sealing.models import Installation, MasterRecord
 from crisis_center.staff.models import Approval
 from crisis_center.staff.roles import Role
 from reports import keyholder
-from reports.models import Erasure
 from tests.people import member
 from tests.residents.builders import woman
 from tests.staff.builders import sign_in
@@ -29,19 +28,17 @@ def record() -> MasterRecord:
 
 
 def _commands() -> list[str]:
-    return [duty.command for duty in keyholder.duties(on=TODAY)]
+    return [duty.command for duty in keyholder.waiting(on=TODAY).duties]
 
 
 def _erased(*, days_ago: int) -> None:
-    resident = woman()
-    approval = Approval.objects.create(
-        kind=Approval.Kind.ERASURE, case=resident.pk, asked_by=member()
-    )
-    Erasure.objects.create(
-        resident=resident,
-        approval=approval,
-        reason="term",
-        carried_out_at=NOW - timedelta(days=days_ago),
+    Approval.objects.create(
+        kind=Approval.Kind.ERASURE,
+        case=woman().pk,
+        asked_by=member(),
+        decided_by=member(),
+        decided_at=NOW - timedelta(days=days_ago),
+        outcome=Approval.Outcome.CONFIRMED,
     )
 
 
@@ -59,7 +56,7 @@ def test_the_sheet_is_asked_for_a_month_before(record, days_ago, is_due) -> None
 def test_a_sheet_that_was_never_tried_is_due_since_it_was_made(record) -> None:
     MasterRecord.objects.update(rehearsed_at=None)
 
-    (duty,) = keyholder.duties(on=TODAY)
+    (duty,) = keyholder.waiting(on=TODAY).duties
 
     assert duty.due == timezone.localdate(record.made_at)
 
@@ -67,7 +64,7 @@ def test_a_sheet_that_was_never_tried_is_due_since_it_was_made(record) -> None:
 def test_an_erasure_asks_for_a_new_master_key_within_30_days(record) -> None:
     _erased(days_ago=10)
 
-    (duty,) = keyholder.duties(on=TODAY)
+    (duty,) = keyholder.waiting(on=TODAY).duties
 
     assert (duty.command, duty.due) == ("keys rotate", TODAY + timedelta(days=20))
 
@@ -101,5 +98,5 @@ def test_the_first_page_shows_them_to_who_decides(client, record, role, sees) ->
 
     page = client.get(reverse("reports:today"))
 
-    assert bool(page.context["duties"]) is sees
+    assert bool(page.context["waiting"].duties) is sees
     assert ("keys rehearse" in page.content.decode()) is sees

@@ -1,19 +1,29 @@
+from datetime import datetime
 from typing import Self
 from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+OPEN = Q(decided_at=None) & (Q(subject=None) | Q(subject__is_active=True))
 
 
 class ApprovalQuerySet(models.QuerySet["Approval"]):
     def open(self) -> Self:
-        return self.filter(
-            Q(subject=None) | Q(subject__is_active=True), decided_at=None
+        return self.filter(OPEN)
+
+    def open_and_erased(self, *, since: datetime) -> tuple[int, datetime | None]:
+        """Count what is open, and say when a file was first erased since a moment."""
+        erased = Q(kind=Approval.Kind.ERASURE, outcome=Approval.Outcome.CONFIRMED)
+        found = self.aggregate(
+            open=Count("pk", filter=OPEN),
+            erased_at=Min("decided_at", filter=erased & Q(decided_at__gt=since)),
         )
+        return found["open"], found["erased_at"]
 
     def of_accounts(self) -> Self:
         """Leave out what concerns a case: another page decides that."""

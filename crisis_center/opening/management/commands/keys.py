@@ -22,6 +22,7 @@ from crisis_center.opening import (
 from crisis_center.opening.reseal import Outcome
 from crisis_center.sealing.errors import StartupError
 from crisis_center.sealing.master import MasterKey
+from crisis_center.sealing.models import MasterRecord
 from crisis_center.staff.models import User
 
 
@@ -78,7 +79,7 @@ class Command(BaseCommand):
                 _("Master key %(name)s is not here, and it wrapped %(count)d data keys")
                 % {"name": name, "count": status.wrapped_by[name]}
             )
-        if due := recovery.rehearsal_due():
+        if due := recovery.rehearsal_due(MasterRecord.objects.all()):
             day = date_format(timezone.localdate(due))
             self._say(
                 _("The recovery sheet is to be tried by %(date)s") % {"date": day}
