@@ -131,7 +131,7 @@ def discharge(
     with in_words(), transaction.atomic():
         hold_overdue(tonight(at))
         (stay,) = hold_stays(placement)
-        give_back(stay, since=day)
+        stay.nights.filter(night__gte=day).delete()
         stay.contracts.filter(ends_on__gt=day).update(ended_on=day)
         stay.exit_at = at
         stay.exit_reason = reason

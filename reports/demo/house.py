@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from django.db import transaction
-
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
+from placements import actions as placements
 from placements.models import Bed, Placement, Room
 from reports.demo import history, work
 from reports.demo.living import Life
@@ -68,18 +67,15 @@ def plan() -> Plan:
 
 
 def build(staff: Staff) -> None:
-    """Fill the empty house and let it live until today, all of it or nothing."""
+    """Fill the empty house and let it live until today."""
     made_up = plan()
-    with transaction.atomic():
-        beds = _furnish(staff.date(history.FIRST_DAY))
-        files = _register(made_up.visits, staff)
-        Life(staff.today, staff.social, beds, files).live(made_up.visits)
-        services.write_entries(
-            done=[
-                _done(deed, files[deed.someone.name], staff) for deed in made_up.deeds
-            ]
-        )
-        _close_old_files(staff)
+    beds = _furnish(staff)
+    files = _register(made_up.visits, staff)
+    Life(staff.today, staff.social, beds, files).live(made_up.visits)
+    services.write_entries(
+        done=[_done(deed, files[deed.someone.name], staff) for deed in made_up.deeds]
+    )
+    _close_old_files(staff)
 
 
 def counts() -> dict[str, int]:
@@ -107,12 +103,14 @@ def _close_old_files(staff: Staff) -> None:
             )
 
 
-def _furnish(since: date) -> dict[int, Bed]:
+def _furnish(staff: Staff) -> dict[int, Bed]:
+    since, by = staff.date(history.FIRST_DAY), staff.by_role[Role.ADMINISTRATOR]
     beds = {}
     for position, (label, places) in enumerate(ROOMS, 1):
-        room = Room.objects.create(label=label, position=position)
+        room = Room(label=label, position=position)
+        placements.add_room(room=room, by=by)
         for place in places:
-            beds[place] = Bed.objects.create(
+            beds[place] = Bed(
                 room=room,
                 label=str(place),
                 kind=Bed.Kind.LICENSED,
@@ -120,9 +118,11 @@ def _furnish(since: date) -> dict[int, Bed]:
                 in_use_from=since,
             )
         if label == COT_IN:
-            beds[COT] = Bed.objects.create(
+            beds[COT] = Bed(
                 room=room, label="К", kind=Bed.Kind.WITH_MOTHER, in_use_from=since
             )
+    for bed in beds.values():
+        placements.add_bed(bed=bed, by=by)
     return beds
 
 

@@ -5,18 +5,20 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError
 from django.db.models import Count, F
 from django.test import TestCase, override_settings
 from django.utils import timezone
 
 from crisis_center.audit import verification
+from crisis_center.audit.models import Entry as TrailEntry
 from crisis_center.dates import add_months, tonight
 from crisis_center.sealing import keyring, master
 from crisis_center.sealing.models import Installation
 from crisis_center.staff.models import User
 from placements import house
 from placements.house import BedState
-from placements.models import Bed, BedNight, Contract, Ground, Placement
+from placements.models import Bed, BedNight, Contract, Ground, Placement, Room
 from reports.demo import house as demo
 from reports.demo import staff
 from residents.models import Resident
@@ -142,6 +144,12 @@ class TheDemonstrationTest(TestCase):
         assert left.values("exit_reason").distinct().count() >= 10
         assert sources.count() >= 10
 
+    def test_the_administrator_has_entered_the_rooms_and_the_beds(self):
+        entered = TrailEntry.objects.filter(action__in=["room-added", "bed-added"])
+
+        rows = {*Room.objects.values_list("pk"), *Bed.objects.values_list("pk")}
+        assert {*entered.values_list("object_id")} == rows
+
     def test_nothing_in_it_was_made_behind_the_trails_back(self):
         assert [finding.text for finding in verification.run()] == []
 
@@ -165,6 +173,17 @@ def test_it_can_be_made_on_any_day(today):
 
     assert days_left(today) == LADDER
     assert [finding.text for finding in verification.run()] == []
+
+
+@override_settings(DEMO=True, MASTER_KEYS=master.generate(demo=True).line)
+def test_a_demonstration_that_could_not_be_filled_has_no_accounts():
+    Installation.objects.create(demo=True)
+    Room.objects.create(label=demo.ROOMS[0][0], position=1)
+
+    with pytest.raises(IntegrityError):
+        call_command("demo", stdout=StringIO())
+
+    assert not User.objects.exists()
 
 
 def test_a_real_house_is_not_filled():

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -32,7 +33,9 @@ class Command(OpeningCommand):
             % house.counts()
         )
 
+    @transaction.atomic
     def _make(self) -> None:
+        """Make accounts and house, or neither: one with accounts is not filled."""
         staff.create_staff()
         people = {user.role: user for user in User.objects.all() if user.role}
         house.build(house.Staff(today=timezone.localdate(), by_role=people))
