@@ -9,7 +9,9 @@ class PlacementsConfig(AppConfig):
     verbose_name = _("Placements")
 
     def ready(self) -> None:
-        # It needs models, which are loaded only now.
-        from placements import night_check  # noqa: PLC0415
+        # They need models, which are loaded only now; the admin registers itself.
+        from placements import admin, closing, night_check  # noqa: F401, PLC0415
+        from residents import ties  # noqa: PLC0415
 
         verification.register(night_check.check)
+        ties.register(closing.check)

@@ -1,4 +1,4 @@
-"""The house read from its nights: the board, the timeline, free beds, what ends soon.
+"""The house read from its nights: the board, the timeline, free beds.
 
 Nothing here writes: who should have left and has no row yet is added in memory. Each
 function asks a fixed number of queries, whatever the size of the data.
@@ -11,12 +11,12 @@ from datetime import date
 from enum import Enum
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
-
 from crisis_center.dates import DAY, Period
 from crisis_center.staff.models import User
 from placements.basis import Paper, last_of, papers_of, valid_on
-from placements.models import Bed, BedNight, Placement
+from placements.decided import beds_decided
+from placements.expiry import Expiry, expiring
+from placements.models import Bed, BedNight, Decision, Placement
 from placements.occupancy import Occupancy, occupancy
 from placements.overdue import overstays
 from residents.models import Resident
@@ -52,6 +52,8 @@ class Sleeper:
     planned_exit_on: date
     ends_on: date | None
     basis: str
+    is_long: bool
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,7 @@ class Board:
     def free(self) -> int:
         """Count the places of the house in which nobody sleeps."""
         return sum(
-            line.state is BedState.FREE
-            for line in self.lines
-            if line.bed.kind == Bed.Kind.LICENSED
+            line.state is BedState.FREE for line in self.lines if line.bed.is_licensed
         )
 
     @property
@@ -85,8 +85,33 @@ class Board:
         )
 
     @property
+    def extra(self) -> int:
+        return sum(
+            line.state is not BedState.FREE
+            for line in self.lines
+            if line.bed.kind == Bed.Kind.EXTRA
+        )
+
+    @property
     def places(self) -> int:
-        return sum(line.bed.kind == Bed.Kind.LICENSED for line in self.lines)
+        licensed = [line.bed for line in self.lines if line.bed.is_licensed]
+        return sum(bed.is_in_use(self.night) for bed in licensed)
+
+    @property
+    def people(self) -> int:
+        """Count everybody who sleeps here, infants beside their mothers too."""
+        return sum(line.state is not BedState.FREE for line in self.lines)
+
+    @property
+    def children(self) -> int | None:
+        """Count the children; None while somebody is hidden from the viewer."""
+        if any(line.is_hidden for line in self.lines):
+            return None
+        return sum(
+            line.sleeper.kind == Resident.Kind.CHILD
+            for line in self.lines
+            if line.sleeper
+        )
 
     @property
     def over_capacity(self) -> bool:
@@ -125,33 +150,18 @@ class Timeline:
     free: list[tuple[date, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Expiry:
-    """The last day of the last paper of an open stay."""
-
-    placement_id: UUID
-    resident_id: UUID
-    case_code: str
-    kind: str
-    bed: str
-    place_number: int | None
-    last_day: date
-    days_left: int
-    basis: str
-
-    @property
-    def is_overdue(self) -> bool:
-        return self.days_left < 0
-
-
 def board(night: date, *, viewer: User) -> Board:
     """Give the beds of tonight: who is overdue by then counts as still there."""
     nights = {row.bed_id: row for row in _nights(night, night, tonight=night)}
     stays = _stays(nights.values())
     seen = _visible(stays.values(), viewer)
     papers = papers_of(stays)
+    shown = Bed.objects.shown(first=night, last=night, slept_in=nights)
+    beds = list(shown.in_order())
+    extra = [bed.pk for bed in beds if bed.kind == Bed.Kind.EXTRA and bed.pk in nights]
+    decisions = beds_decided(nights[bed].placement_id for bed in extra)
     lines = []
-    for bed in Bed.objects.in_use(first=night, last=night).in_order():
+    for bed in beds:
         stay = stays[nights[bed.pk].placement_id] if bed.pk in nights else None
         if stay is None:
             lines.append(BedLine(bed, BedState.FREE))
@@ -161,6 +171,7 @@ def board(night: date, *, viewer: User) -> Board:
             late = stay.planned_exit_on < night
             state = BedState.OVERDUE if late else BedState.OCCUPIED
             sleeper = _sleeper(stay, night, papers.get(stay.pk, []))
+            sleeper = replace(sleeper, decision=decisions.get(stay.pk))
             lines.append(BedLine(bed, state, sleeper))
     return Board(night, lines)
 
@@ -176,9 +187,8 @@ def nights_between(first: date, last: date, *, viewer: User, tonight: date) -> T
     in_bed: dict[UUID, list[BedNight]] = defaultdict(list)
     for row in nights:
         in_bed[row.bed_id].append(row)
-    # In use before the last and after the first: on some night between.
-    beds = list(Bed.objects.in_use(first=last, last=first).in_order())
-    rows = [Row(bed, _bars(in_bed[bed.pk], stays, seen)) for bed in beds]
+    beds = list(Bed.objects.shown(first=first, last=last, slept_in=in_bed).in_order())
+    rows = [Row(bed, _bars(in_bed[bed.pk], stays, seen, tonight)) for bed in beds]
     return Timeline(rows, _free_places(Period(first, last), beds, nights))
 
 
@@ -187,30 +197,6 @@ def free_beds(first: date, last: date) -> list[Bed]:
     taken = {row.bed_id for row in _nights(first, last, tonight=first)}
     beds = Bed.objects.in_use(first=first, last=last).in_order()
     return [bed for bed in beds if bed.pk not in taken]
-
-
-def expiring(on: date, within: int, *, viewer: User) -> list[Expiry]:
-    """Give the open stays whose papers end in this many days, or ended before.
-
-    A case hidden from the viewer is not there. The longest overdue comes first.
-    """
-    newest = BedNight.objects.filter(placement=OuterRef("pk")).order_by("-night")
-    stays = list(
-        Placement.objects.open()
-        .filter(resident__in=Resident.objects.not_blocked_for(viewer))
-        .select_related("resident")
-        .annotate(
-            bed=Subquery(newest.values("bed__label")[:1]),
-            place_number=Subquery(newest.values("bed__place_number")[:1]),
-        )
-    )
-    papers = papers_of(stay.pk for stay in stays)
-    found = []
-    for stay in stays:
-        paper = last_of(papers.get(stay.pk, []))
-        if paper and paper.last and (paper.last - on).days <= within:
-            found.append(_expiry(stay, paper, paper.last, on))
-    return sorted(found, key=lambda expiry: (expiry.last_day, expiry.case_code))
 
 
 def _nights(first: date, last: date, *, tonight: date) -> list[BedNight]:
@@ -248,18 +234,23 @@ def _sleeper(stay: Placement, night: date, papers: Sequence[Paper]) -> Sleeper:
         planned_exit_on=stay.planned_exit_on,
         ends_on=last.last if last else None,
         basis=basis.label if basis else "",
+        is_long=stay.is_long,
     )
 
 
 def _bars(
-    nights: Sequence[BedNight], stays: dict[UUID, Placement], seen: set[UUID]
+    nights: Sequence[BedNight],
+    stays: dict[UUID, Placement],
+    seen: set[UUID],
+    tonight: date,
 ) -> list[Bar]:
+    """Join the nights of each stay; who leaves tonight at the latest is not late."""
     bars: list[Bar] = []
     for row in nights:
         stay = stays[row.placement_id]
         bar = Bar(row.night, row.night)
         if stay.resident_id in seen:
-            late = row.night >= stay.planned_exit_on
+            late = stay.planned_exit_on <= row.night and stay.planned_exit_on < tonight
             bar = Bar(row.night, row.night, stay, is_overdue=late)
         if bars and bars[-1].goes_on_in(bar):
             bar = replace(bar, first=bars.pop().first)
@@ -271,23 +262,13 @@ def _free_places(
     nights: Period, beds: Sequence[Bed], rows: Iterable[BedNight]
 ) -> list[tuple[date, int]]:
     """Count for each night the places of the house in which nobody sleeps."""
-    licensed = {bed.pk: bed for bed in beds if bed.kind == Bed.Kind.LICENSED}
-    taken = Counter(row.night for row in rows if row.bed_id in licensed)
+    licensed = {bed.pk: bed for bed in beds if bed.is_licensed}
+    taken = Counter(
+        row.night
+        for row in rows
+        if row.bed_id in licensed and licensed[row.bed_id].is_in_use(row.night)
+    )
     return [
         (night, sum(bed.is_in_use(night) for bed in licensed.values()) - taken[night])
         for night in nights
     ]
-
-
-def _expiry(stay: Placement, paper: Paper, last_day: date, on: date) -> Expiry:
-    return Expiry(
-        placement_id=stay.pk,
-        resident_id=stay.resident_id,
-        case_code=stay.resident.case_code,
-        kind=stay.resident.kind,
-        bed=stay.bed,  # type: ignore[attr-defined]  # annotated
-        place_number=stay.place_number,  # type: ignore[attr-defined]
-        last_day=last_day,
-        days_left=(last_day - on).days,
-        basis=paper.label,
-    )

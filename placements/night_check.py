@@ -1,4 +1,4 @@
-"""Compare the nights with the stays they belong to, and contracts with each other."""
+"""Compare nights with stays and decisions, and contracts with each other."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from crisis_center.audit.verification import Finding
 from crisis_center.dates import DAY
-from placements.models import BedNight, Contract, Placement
+from placements.models import Bed, BedNight, Contract, Decision, Placement
 
 
 class _Nights(NamedTuple):
@@ -48,6 +48,9 @@ _NONE = _Nights(0, None, None, 0, None, 0)
 def check() -> Iterator[Finding]:
     yield from _check_nights()
     yield from _check_contracts()
+    yield from _check_extra_beds()
+    yield from _check_long_stays()
+    yield from _check_files()
 
 
 def _check_nights() -> Iterator[Finding]:
@@ -87,3 +90,30 @@ def _overlap(contracts: Iterable[Contract]) -> bool:
     # One that was ended before its first day never ran.
     ran = [each for each in contracts if each.starts_on <= each.last_day]
     return any(later.starts_on <= earlier.last_day for earlier, later in pairwise(ran))
+
+
+def _check_extra_beds() -> Iterator[Finding]:
+    sentence = _("Stay %(stay)s has nights in an extra bed and no decision on it.")
+    decided = Decision.objects.filter(kind=Decision.Kind.EXTRA_BED)
+    nights = BedNight.objects.filter(bed__kind=Bed.Kind.EXTRA).exclude(
+        placement__in=decided.values("placement")
+    )
+    stays = nights.order_by().values_list("placement", flat=True).distinct()
+    for stay in stays:
+        yield Finding("extra-bed-undecided", sentence % {"stay": stay})
+
+
+def _check_long_stays() -> Iterator[Finding]:
+    sentence = _("Stay %(stay)s is planned past six months without a decision.")
+    decided = Decision.objects.filter(kind=Decision.Kind.PAST_SIX_MONTHS).order_by()
+    until = dict(decided.values_list("placement").annotate(Max("until")))
+    for stay in Placement.objects.all().iterator():
+        if stay.is_long and until.get(stay.pk, date.min) < stay.planned_exit_on:
+            yield Finding("long-stay-undecided", sentence % {"stay": stay.pk})
+
+
+def _check_files() -> Iterator[Finding]:
+    sentence = _("Stay %(stay)s has not ended and its file is closed.")
+    closed = Placement.objects.open().filter(resident__closed_on__isnull=False)
+    for stay in closed.values_list("pk", flat=True):
+        yield Finding("file-closed-too-early", sentence % {"stay": stay})

@@ -5,13 +5,15 @@ The database is the one that refuses; its constraints have their names here.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from django.db import IntegrityError
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from crisis_center.staff.refusals import Refused
 from placements.constraints import broken
-from placements.models import BedNight, Contract, Placement
+from placements.models import Bed, BedNight, Contract, Placement
 
 
 class BedTaken(Refused):
@@ -75,12 +77,101 @@ class ExtraBedNotAllowed(Refused):
     sentence = _("Only the deputy manager decides to use an extra bed.")
 
 
+class ExtraBedUnexplained(Refused):
+    sentence = _("An extra bed needs a decision. Choose why it is used.")
+
+
+class LongStayNotAllowed(Refused):
+    sentence = _(
+        "A stay past six months is decided by the deputy manager. Choose an earlier "
+        "last day, or ask for the decision."
+    )
+
+
+class LongStayUnexplained(Refused):
+    sentence = _("A stay past six months needs a decision. Choose why.")
+
+
+class StayTooLong(Refused):
+    sentence = _(
+        "The stay would pass six months from today. Choose an earlier last day."
+    )
+
+
+class ReasonUnwritten(Refused):
+    sentence = _("Write the other reason in one sentence. It is sealed.")
+
+
+class DecisionEndsTooEarly(Refused):
+    sentence = _("The decision ends before today. Choose a later day.")
+
+
+class NotInExtraBed(Refused):
+    sentence = _("She is not in an extra bed.")
+
+
 class BedNotInUse(Refused):
     sentence = _("This bed is not in use on all of these nights. Choose another.")
 
 
+class StillHere(Refused):
+    sentence = _("Her stay has not ended. Write the leaving first.")
+
+
+class ClosedBeforeExit(Refused):
+    sentence = _("She left the house later. Type a later day.")
+
+
 class NobodyArrives(Refused):
     sentence = _("Choose who arrives.")
+
+
+class PlaceNeedsNumber(Refused):
+    sentence = _(
+        "A place of the house has a number from 1 to 10; another bed has none."
+    )
+
+
+class PlaceTwice(Refused):
+    sentence = _("Another bed has this number at that time. Choose another number.")
+
+
+class BedEndsBeforeItsStart(Refused):
+    sentence = _("The last night is before the first. Choose a later last night.")
+
+
+class KindOfUsedBed(Refused):
+    sentence = _(
+        "Nights are written in this bed, so its kind stays. Set its last night and "
+        "enter another bed."
+    )
+
+
+class NightsBefore(Refused):
+    """The bed would start after nights that are written in it."""
+
+    def __init__(self, first: date) -> None:
+        self.sentence = _(
+            "Nights are written in this bed from %(day)s on. Choose that day or an "
+            "earlier one."
+        ) % {"day": date_format(first, "SHORT_DATE_FORMAT")}
+
+
+class NightsLater(Refused):
+    """The bed would end before nights that are written in it."""
+
+    def __init__(self, last: date) -> None:
+        self.sentence = _(
+            "Nights are written in this bed until %(day)s. Choose that day or a later "
+            "one, or let the nights be moved to another bed first."
+        ) % {"day": date_format(last, "SHORT_DATE_FORMAT")}
+
+
+class StillInBed(Refused):
+    sentence = _(
+        "Somebody sleeps in this bed past the planned day, and each further night "
+        "is written in it. Let her exit or another bed be written first."
+    )
 
 
 _BY_CONSTRAINT: dict[str, type[Refused]] = {
@@ -91,6 +182,11 @@ _BY_CONSTRAINT: dict[str, type[Refused]] = {
     "contract_ends_after_its_start": EndsBeforeItsStart,
     "ground_ends_after_its_start": EndsBeforeItsStart,
     "exit_after_admission": LeftBeforeArrival,
+    "another_reason_is_written": ReasonUnwritten,
+    "extra_bed_until_after_decided": DecisionEndsTooEarly,
+    "licensed_bed_has_a_place": PlaceNeedsNumber,
+    "one_bed_in_use_per_place": PlaceTwice,
+    "bed_in_use_until_after_from": BedEndsBeforeItsStart,
 }
 
 
@@ -100,7 +196,7 @@ def in_words() -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
-        refusal = _BY_CONSTRAINT.get(broken(error, BedNight, Contract, Placement))
+        refusal = _BY_CONSTRAINT.get(broken(error, Bed, BedNight, Contract, Placement))
         if refusal is None:
             raise
         # The database's own words quote the row.

@@ -12,8 +12,10 @@ urlpatterns = [
     path("new/", admission.create, name="create"),
     path("of/<uuid:resident_id>/", stays.of_resident, name="of-resident"),
     path("<uuid:placement_id>/", stays.detail, name="detail"),
+    path("<uuid:placement_id>/open/", stays.open_papers, name="open"),
     path("<uuid:placement_id>/extend/", changes.extend, name="extend"),
     path("<uuid:placement_id>/move/", changes.move, name="move"),
     path("<uuid:placement_id>/swap/", changes.swap, name="swap"),
+    path("<uuid:placement_id>/extra-bed/", changes.extra_bed, name="extra-bed"),
     path("<uuid:placement_id>/discharge/", changes.discharge, name="discharge"),
 ]

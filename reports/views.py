@@ -2,6 +2,8 @@ from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from crisis_center.dates import tonight
@@ -16,13 +18,27 @@ from placements.views.terms import ladder_for
 def today(request: StaffRequest) -> HttpResponse:
     decides = request.user.has_perm("staff.confirm_approval")
     day = timezone.localdate()
+    board = house.board(tonight(timezone.now()), viewer=request.user)
     return render(
         request,
         "reports/today.html",
         {
             "today": day,
-            "board": house.board(tonight(timezone.now()), viewer=request.user),
+            "board": board,
+            "in_house": _in_house(board),
             "ladder": ladder_for(request.user, today=day),
             "waiting": Approval.objects.open().count() if decides else 0,
         },
     )
+
+
+def _in_house(board: house.Board) -> str:
+    if board.children is None or not board.people:
+        return ""
+    women = board.people - board.children
+    return _("In the house: %(women)s, %(children)s.") % {
+        "women": ngettext("%(count)d woman", "%(count)d women", women)
+        % {"count": women},
+        "children": ngettext("%(count)d child", "%(count)d children", board.children)
+        % {"count": board.children},
+    }

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from crisis_center.opening.door import open_sealed
-from crisis_center.opening.standing import may_open, standings_of
+from crisis_center.opening.standing import Standing, may_open, standings_of
 from crisis_center.sealing.fields import sealed_fields
 from crisis_center.staff.models import User
 from residents.models import Resident
@@ -46,7 +46,23 @@ class Line:
 
 
 def lines_of(resident: Resident, user: User) -> list[Line]:
-    return [*_lines(resident, user), *_lines(resident.identity, user)]
+    (standing,) = standings_of([resident], user)
+    return [
+        line
+        for row in (resident, resident.identity)
+        for line in lines_of_row(row, user, standing)
+    ]
+
+
+def lines_of_row(row: Model, user: User, standing: Standing) -> Iterator[Line]:
+    """Give the lines of one row, also of another application, about that person."""
+    for each in sealed_fields(type(row)):
+        yield Line(
+            row=row,
+            name=each.name,
+            is_written=getattr(row, each.attname) is not None,
+            may_open=may_open(user, each.compartment_of(row), standing),
+        )
 
 
 def opened(lines: Sequence[Line], *, by: User, why: str) -> list[Line]:
@@ -58,17 +74,6 @@ def opened(lines: Sequence[Line], *, by: User, why: str) -> list[Line]:
         for name in names
     }
     return [replace(line, value=values.get((line.row, line.name))) for line in lines]
-
-
-def _lines(row: Model, user: User) -> Iterator[Line]:
-    (standing,) = standings_of([row], user)
-    for each in sealed_fields(type(row)):
-        yield Line(
-            row=row,
-            name=each.name,
-            is_written=getattr(row, each.attname) is not None,
-            may_open=may_open(user, each.compartment_of(row), standing),
-        )
 
 
 def _by_row(lines: Sequence[Line]) -> dict[Model, list[str]]:

@@ -28,3 +28,15 @@ class NotMotherAndChild(Refused):
 
 class HasMother(Refused):
     sentence = _("This child is linked to its mother already.")
+
+
+class AlreadyClosed(Refused):
+    sentence = _("This file is closed already.")
+
+
+class NotClosed(Refused):
+    sentence = _("This file is open.")
+
+
+class ClosedBeforeOpening(Refused):
+    sentence = _("The file was opened later. Type a later day.")

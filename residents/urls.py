@@ -1,6 +1,6 @@
 from django.urls import path
 
-from residents.views import file, identity, listing, team
+from residents.views import closing, file, identity, listing, team
 
 app_name = "residents"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("new/", file.create, name="create"),
     path("<uuid:resident_id>/", file.detail, name="detail"),
     path("<uuid:resident_id>/edit/", file.edit, name="edit"),
+    path("<uuid:resident_id>/close/", closing.close, name="close"),
+    path("<uuid:resident_id>/reopen/", closing.reopen, name="reopen"),
     path("<uuid:resident_id>/identity/", identity.identity, name="identity"),
     path(
         "<uuid:resident_id>/identity/open/",

@@ -154,7 +154,7 @@ def most_used_kinds(user: User, *, since: date, count: int) -> list[str]:
     """Give the keys of the kinds she wrote most often of late, the first first."""
     keys = (
         Entry.objects.written_by(user)
-        .filter(on__gte=since)
+        .filter(on__gte=since, kind__active=True)
         .order_by()
         .values_list("kind_id", flat=True)
         .annotate(uses=models.Count("pk"))

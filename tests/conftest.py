@@ -38,6 +38,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         asked = item.get_closest_marker("django_db")
         options: dict[str, Any] = {"databases": "__all__"}
+        if item.get_closest_marker("browser"):
+            # The flush after the test before took the lists that migrations filled.
+            options["serialized_rollback"] = True
         options |= asked.kwargs if asked else {}
         item.add_marker(pytest.mark.django_db(**options), append=False)
 

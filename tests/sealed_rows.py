@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from crisis_center.audit.models import ReasonNote
 from crisis_center.sealing.fields import SealedDateField, SealedField, sealed_fields
-from placements.models import Ground, Placement
+from placements.models import Centre, Decision, Ground, Placement
 from residents.models import Identity, Resident
 from services.models import Entry, ServiceKind
 from tests.cabinet.models import Letter, Notice
@@ -58,14 +58,32 @@ def _identity() -> Model:
     return Identity(resident=woman())
 
 
-def _ground() -> Model:
-    placement = Placement.objects.create(
+def _placement() -> Placement:
+    placement: Placement = Placement.objects.create(
         resident=woman(),
         register_year=2026,
         register_serial=next(_numbers),
         admitted_at=datetime(2026, 10, 12, tzinfo=UTC),
         planned_exit_on=date(2026, 11, 12),
     )
+    return placement
+
+
+def _decision() -> Model:
+    placement = _placement()
+    return Decision(
+        placement=placement,
+        resident=placement.resident,
+        kind=Decision.Kind.EXTRA_BED,
+        reason=Decision.Reason.DANGER,
+        decided_by=member(),
+        decided_on=date(2026, 10, 12),
+        until=date(2026, 10, 16),
+    )
+
+
+def _ground() -> Model:
+    placement = _placement()
     return Ground(
         placement=placement,
         resident=placement.resident,
@@ -75,7 +93,12 @@ def _ground() -> Model:
     )
 
 
+def _centre() -> Model:
+    return Centre()
+
+
 BUILDERS: dict[type[Model], Callable[[], Model]] = {
+    Centre: _centre,
     Letter: _letter,
     Notice: _notice,
     ReasonNote: _reason_note,
@@ -83,11 +106,15 @@ BUILDERS: dict[type[Model], Callable[[], Model]] = {
     Identity: _identity,
     Entry: _service_entry,
     Ground: _ground,
+    Decision: _decision,
 }
 
 
 def sealed_models() -> list[type[Model]]:
     return [model for model in apps.get_models() if sealed_fields(model)]
+
+
+ONE_ROW = {Centre}  # of these the database holds no second row to copy into
 
 
 def every_sealed_field() -> list[SealedField]:

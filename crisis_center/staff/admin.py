@@ -1,10 +1,10 @@
-"""What administrators see; what they change goes through actions, no row is saved."""
+"""Accounts and their roles, as administrators see and change them."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern
@@ -13,11 +13,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from crisis_center.audit.models import Area, Entry
 from crisis_center.staff import actions, admin_pages
+from crisis_center.staff.admin_base import QuietAdmin, yes_or_no
 from crisis_center.staff.models import Approval, User
 from crisis_center.staff.roles import Role
-from crisis_center.staff.traces import Trace
 
 
 class NewUserForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -27,18 +26,6 @@ class NewUserForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = ("username", "display_name", "language")
-
-
-class QuietAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Rights are the role table's; the trail is the one log, so Django's own is off."""
-
-    actions = None
-
-    def log_addition(self, *args: Any) -> None:  # type: ignore[override]
-        pass
-
-    def log_change(self, *args: Any) -> None:  # type: ignore[override]
-        pass
 
 
 class UserAdmin(QuietAdmin):
@@ -124,7 +111,7 @@ class UserAdmin(QuietAdmin):
 
     @admin.display(description=_("active"), ordering="is_active")
     def active(self, user: User) -> str:
-        return _yes_or_no(answer=user.is_active)
+        return yes_or_no(answer=user.is_active)
 
     @admin.display(description=_("last activity"), ordering="last_activity_at")
     def last_active_on(self, user: User) -> str:
@@ -136,7 +123,7 @@ class UserAdmin(QuietAdmin):
 
     @admin.display(description=_("second factor"), ordering="has_second_factor")
     def second_factor(self, user: Any) -> str:
-        return _yes_or_no(answer=user.has_second_factor)
+        return yes_or_no(answer=user.has_second_factor)
 
 
 class RoleAssignmentAdmin(QuietAdmin):
@@ -168,44 +155,5 @@ class ApprovalAdmin(QuietAdmin):
         return str(approval.assignment)
 
 
-class EntryAdmin(QuietAdmin):
-    """The technical trail; entries about cases are not for administrators."""
-
-    list_display = ("sequence", "at", "who", "what", "whom", "request_number")
-    list_display_links = None
-    fields = list_display
-    ordering = ("-sequence",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Entry]:
-        entries: QuerySet[Entry] = (
-            super().get_queryset(request).filter(area=Area.TECHNICAL)
-        )
-        return entries.annotate(
-            actor_name=_name_of("actor"), object_name=_name_of("object_id")
-        )
-
-    @admin.display(description=_("who"))
-    def who(self, entry: Any) -> str:
-        return entry.actor_name or ""
-
-    @admin.display(description=_("what"), ordering="action")
-    def what(self, entry: Entry) -> str:
-        known = entry.action in Trace
-        return str(Trace(entry.action).label) if known else entry.action
-
-    @admin.display(description=_("whom or what"))
-    def whom(self, entry: Any) -> str:
-        return entry.object_name or ""
-
-
-def _name_of(column: str) -> Subquery:
-    owner = User.objects.filter(pk=OuterRef(column))
-    return Subquery(owner.values("display_name")[:1])
-
-
 def _role(key: str | None) -> str:
     return str(Role(key).label) if key else ""
-
-
-def _yes_or_no(*, answer: bool) -> str:
-    return gettext("yes") if answer else gettext("no")

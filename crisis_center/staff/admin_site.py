@@ -1,6 +1,7 @@
-"""Django's admin as this house has it: accounts and the technical trail, no case.
+"""Django's admin as this house has it: accounts, lists, the technical trail, no case.
 
-Nothing is discovered; what stands here is all that is registered.
+Nothing is discovered: staff's own pages are registered here, and each app above
+registers its rooms, beds and lists in `ready()`.
 """
 
 from typing import Any
@@ -17,10 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from crisis_center.audit.models import Entry
 from crisis_center.staff.admin import (
     ApprovalAdmin,
-    EntryAdmin,
     RoleAssignmentAdmin,
     UserAdmin,
 )
+from crisis_center.staff.admin_trail import EntryAdmin
 from crisis_center.staff.models import Approval, RoleAssignment, User
 
 

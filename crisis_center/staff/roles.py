@@ -63,9 +63,30 @@ ACCOUNTS = EVERYBODY | {
     "staff.view_approval",
     "audit.view_entry",
 }
+# What is entered before the first admission, and changed as the forms of others change.
+LISTS = {
+    "placements.view_room",
+    "placements.add_room",
+    "placements.change_room",
+    "placements.view_bed",
+    "placements.add_bed",
+    "placements.change_bed",
+    "placements.view_exitreason",
+    "placements.add_exitreason",
+    "placements.change_exitreason",
+    "placements.view_exitdestination",
+    "placements.add_exitdestination",
+    "placements.change_exitdestination",
+    "residents.view_referralsource",
+    "residents.add_referralsource",
+    "residents.change_referralsource",
+    "services.view_servicekind",
+    "services.add_servicekind",
+    "services.change_servicekind",
+}
 
 RIGHTS: Mapping[Role, Rights] = {
-    Role.ADMINISTRATOR: Rights(permissions=ACCOUNTS),
+    Role.ADMINISTRATOR: Rights(permissions=ACCOUNTS | LISTS),
     Role.MANAGER: Rights(
         permissions=MANAGEMENT,
         opens=_each(Reach.HOUSE, Compartment.SITE),
@@ -75,7 +96,7 @@ RIGHTS: Mapping[Role, Rights] = {
         | WORKERS
         | ADMITTING
         | CASEWORK
-        | {"residents.block", "residents.view_doubles"},
+        | {"residents.block", "residents.view_doubles", "placements.decide"},
         opens={
             **_each(
                 Reach.EVERY_CASE,

@@ -1,10 +1,13 @@
-"""What staff matters leave in the trail, each with its words for a reader."""
+"""What the administration leaves in the trail, each with its words for a reader."""
 
-from django.db.models import TextChoices
+from uuid import UUID
+
+from django.db.models import Model, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from crisis_center.audit.models import Area
 from crisis_center.audit.trail import record
+from crisis_center.lists import ListRow
 from crisis_center.staff.models import User
 
 
@@ -33,14 +36,27 @@ class Trace(TextChoices):
         _("new second factor confirmed"),
     )
     RESET_REFUSED = "second-factor-reset-refused", _("new second factor refused")
+    ROOM_ADDED = "room-added", _("room added")
+    ROOM_CHANGED = "room-changed", _("room changed")
+    BED_ADDED = "bed-added", _("bed added")
+    BED_CHANGED = "bed-changed", _("bed changed")
+    BED_TAKEN_OUT = "bed-taken-out-of-use", _("end of a bed's use set")
+    BED_PUT_BACK = "bed-put-back-in-use", _("end of a bed's use lifted")
+    LIST_ROW_ADDED = "list-row-added", _("row of a list added")
+    LIST_ROW_CHANGED = "list-row-changed", _("row of a list changed")
 
 
-def leave(trace: Trace, *, by: User | None, on: User | None = None) -> None:
+def leave(trace: Trace, *, by: User | None, on: Model | None = None) -> None:
     """Append to the trail: the last statement of every action."""
     record(
         action=trace.value,
         by=by.pk if by else None,
         area=Area.TECHNICAL,
-        kind=User._meta.label_lower if on else "",
-        object_id=on.pk if on else None,
+        kind=on._meta.label_lower if on else "",
+        object_id=_identifier(on) if on else None,
     )
+
+
+def _identifier(row: Model) -> UUID:
+    identifier: UUID = row.trail_id if isinstance(row, ListRow) else row.pk
+    return identifier

@@ -7,18 +7,42 @@ from django.db import transaction
 
 from crisis_center.audit.models import Area
 from crisis_center.audit.trail import Event, record_many
-from crisis_center.dates import DAY, SOFIA, Period, is_small_hours, tonight
+from crisis_center.dates import (
+    DAY,
+    SOFIA,
+    Period,
+    add_months,
+    is_small_hours,
+    tonight,
+)
 from crisis_center.staff.models import User
-from placements.actions.nights import check_bed, hold_overdue, nights_of, take
+from placements.actions.decisions import Ruling, about_bed, decided
+from placements.actions.nights import (
+    check_bed,
+    hold_beds,
+    hold_overdue,
+    nights_of,
+    take,
+)
 from placements.actions.papers import Act, Term, first_contract, ground
-from placements.models import Bed, BedNight, Counter, Placement
+from placements.models import (
+    STAY_MONTHS,
+    Bed,
+    BedNight,
+    Contract,
+    Counter,
+    Decision,
+    Placement,
+)
 from placements.refusals import (
     ActNeeded,
     EndsAfterMother,
     EndsBeforeArrival,
     NobodyArrives,
+    StayTooLong,
     in_words,
 )
+from residents.actions import reopened
 from residents.models import FamilyLink, Resident
 
 
@@ -30,6 +54,7 @@ class Arrival:
     bed: Bed
     act: Act | None = None
     term: Placement.Term = Placement.Term.SHORT
+    ruling: Ruling | None = None  # what an extra bed needs
 
 
 def admit(
@@ -40,19 +65,26 @@ def admit(
     now: datetime,
     by: User,
 ) -> list[Placement]:
-    """Take in one person or a family: all of them with bed and paper, or nobody."""
+    """Take in one person or a family: all of them with bed and paper, or nobody.
+
+    A file that was closed is opened again: who comes back keeps her file and code.
+    """
     today = now.astimezone(SOFIA).date()
     if not arrivals:
         raise NobodyArrives
     if ends_on < today:
         raise EndsBeforeArrival
+    if passes_six_months(starts_on, ends_on, today=today):
+        raise StayTooLong
     term = Term(signed_on=today, starts_on=starts_on, ends_on=ends_on)
     with in_words(), transaction.atomic():
         hold_overdue(tonight(now))
         stays = _stays(arrivals, now=now, exit_on=max(ends_on, today + DAY))
         nights = Period(today, stays[0].planned_exit_on - DAY)
-        for arrival, stay in zip(arrivals, stays, strict=True):
-            check_bed(arrival.bed, nights, stay=stay, by=by)
+        beds = hold_beds(*(arrival.bed for arrival in arrivals))
+        for bed, stay in zip(beds, stays, strict=True):
+            check_bed(bed, nights, stay=stay)
+        decisions = _decisions(arrivals, stays, today=today, by=by)
         take(_nights(arrivals, stays, nights, now))
         _number(stays, today.year)
         Placement.objects.bulk_create(stays)
@@ -61,8 +93,16 @@ def admit(
             for arrival, stay in zip(arrivals, stays, strict=True)
             for event in _papers(arrival, stay, term, by)
         ]
+        events += [decided(decision) for decision in decisions]
+        events += [reopened(each, by=by) for each in _closed(arrivals)]
         record_many(events)
     return stays
+
+
+def passes_six_months(starts_on: date, ends_on: date, *, today: date) -> bool:
+    """Say whether a contract that begins later is short enough and the stay is not."""
+    longest = Contract.latest_end(starts_on)
+    return add_months(today, STAY_MONTHS) < ends_on <= longest
 
 
 def _stays(
@@ -106,6 +146,17 @@ def _stay_of(mother: UUID | None, exit_on: date) -> Placement:
     return stay
 
 
+def _decisions(
+    arrivals: Sequence[Arrival], stays: Sequence[Placement], *, today: date, by: User
+) -> list[Decision]:
+    """Prepare those of extra beds, before anything is written."""
+    asked = (
+        about_bed(stay, arrival.bed, arrival.ruling, today=today, by=by)
+        for arrival, stay in zip(arrivals, stays, strict=True)
+    )
+    return [decision for decision in asked if decision]
+
+
 def _nights(
     arrivals: Sequence[Arrival],
     stays: Sequence[Placement],
@@ -130,6 +181,12 @@ def _night_under_way(
             (row,) = nights_of(stay, arrival.bed, Period(night, night))
             row.part = True
             yield row
+
+
+def _closed(arrivals: Sequence[Arrival]) -> list[Resident]:
+    """Find whose file is closed, also one closed since the arrivals were read."""
+    ids = [arrival.resident.pk for arrival in arrivals]
+    return list(Resident.objects.filter(pk__in=ids, closed_on__isnull=False))
 
 
 def _number(stays: Sequence[Placement], year: int) -> None:

@@ -7,9 +7,12 @@ from crisis_center.audit.models import Area
 from crisis_center.audit.trail import Event, record, record_many
 from crisis_center.dates import DAY, SOFIA, Period, tonight
 from crisis_center.staff.models import User
+from placements.actions.decisions import Ruling, about_bed, about_length, decided
 from placements.actions.nights import (
     check_bed,
+    check_in_use,
     give_back,
+    hold_beds,
     hold_overdue,
     hold_stays,
     last_night,
@@ -29,17 +32,19 @@ from placements.models import (
 from placements.refusals import ActNeeded, EndsAfterMother, in_words
 
 
-def extend(
+def extend(  # noqa: PLR0913  what is prolonged, on which paper, by whom
     *,
     placement: Placement,
     ends_on: date,
     by: User,
     today: date,
     act: Act | None = None,
+    ruling: Ruling | None = None,
 ) -> list[Placement]:
     """Prolong a stay in its bed, and with a mother's those of her children.
 
-    The new paper starts on the day after the last one ends.
+    The new paper starts on the day after the last one ends. Past six months from
+    the admission it needs a decision.
     """
     with in_words(), transaction.atomic():
         hold_overdue(today)
@@ -50,6 +55,9 @@ def extend(
         stays = [stay, *children]
         papers = [_paper(stay, ends_on, today, act)]
         papers += [_paper(child, ends_on, today) for child in children]
+        decisions = [
+            about_length(each, ends_on, ruling, today=today, by=by) for each in stays
+        ]
         take(row for each in stays for row in _added_nights(each, ends_on))
         events = []
         for each, paper in zip(stays, papers, strict=True):
@@ -57,36 +65,57 @@ def extend(
             each.planned_exit_on = max(ends_on, each.planned_exit_on)
             each.save(update_fields=["planned_exit_on"])
             events += [_event("extended", each, by), *_sealed(paper, each, by)]
+        events += [decided(each) for each in decisions if each]
         record_many(events)
     return stays
 
 
-def move(*, placement: Placement, bed: Bed, by: User, now: datetime) -> Placement:
-    """Give her another bed from tonight on."""
+def move(
+    *,
+    placement: Placement,
+    bed: Bed,
+    by: User,
+    now: datetime,
+    ruling: Ruling | None = None,
+) -> Placement:
+    """Give her another bed from tonight on; an extra one with a decision."""
     night = tonight(now)
     with in_words(), transaction.atomic():
         hold_overdue(night)
         (stay,) = hold_stays(placement)
-        _into(bed, stay, since=night, by=by)
-        record_many([_event("moved", stay, by)])
+        check_bed(bed, Period(night, last_night(stay).night), stay=stay)
+        decision = about_bed(stay, bed, ruling, today=_day(now), by=by)
+        _into(bed, stay, since=night)
+        events = [decided(decision)] if decision else []
+        record_many([_event("moved", stay, by), *events])
     return stay
 
 
-def swap(*, one: Placement, other: Placement, by: User, now: datetime) -> None:
-    """Let two people change beds from tonight on."""
+def swap(
+    *,
+    one: Placement,
+    other: Placement,
+    by: User,
+    now: datetime,
+    ruling: Ruling | None = None,
+) -> None:
+    """Let two people change beds from tonight on; into an extra one with a decision."""
     night = tonight(now)
     with in_words(), transaction.atomic():
         hold_overdue(night)
-        first, second = hold_stays(one, other)
-        beds = last_night(second).bed, last_night(first).bed
-        rows = []
-        for stay, bed in zip((first, second), beds, strict=True):
-            check_bed(bed, Period(night, last_night(stay).night), stay=stay, by=by)
+        stays = hold_stays(one, other)
+        first, second = stays
+        beds = hold_beds(last_night(second).bed, last_night(first).bed)
+        rows, decisions = [], []
+        for stay, bed in zip(stays, beds, strict=True):
+            check_bed(bed, Period(night, last_night(stay).night), stay=stay)
+            decisions.append(about_bed(stay, bed, ruling, today=_day(now), by=by))
             rows += [(row, bed) for row in give_back(stay, since=night)]
         for row, bed in rows:
             row.bed = bed
         take(row for row, _ in rows)
-        record_many([_event("swapped", first, by), _event("swapped", second, by)])
+        events = [decided(each) for each in decisions if each]
+        record_many([*(_event("swapped", stay, by) for stay in stays), *events])
 
 
 def discharge(
@@ -98,7 +127,7 @@ def discharge(
     by: User,
 ) -> Placement:
     """End a stay; the night of the day she leaves and all later ones are free."""
-    day = at.astimezone(SOFIA).date()
+    day = _day(at)
     with in_words(), transaction.atomic():
         hold_overdue(tonight(at))
         (stay,) = hold_stays(placement)
@@ -118,8 +147,13 @@ def discharge(
     return stay
 
 
-def _into(bed: Bed, stay: Placement, *, since: date, by: User) -> None:
-    check_bed(bed, Period(since, last_night(stay).night), stay=stay, by=by)
+def _day(now: datetime) -> date:
+    return now.astimezone(SOFIA).date()
+
+
+def _into(bed: Bed, stay: Placement, *, since: date) -> None:
+    (bed,) = hold_beds(bed)
+    check_bed(bed, Period(since, last_night(stay).night), stay=stay)
     rows = give_back(stay, since=since)
     for row in rows:
         row.bed = bed
@@ -156,7 +190,11 @@ def _paper(
 
 def _added_nights(stay: Placement, exit_on: date) -> list[BedNight]:
     last = last_night(stay)
-    return nights_of(stay, last.bed, Period(last.night + DAY, exit_on - DAY))
+    (bed,) = hold_beds(last.bed)
+    nights = Period(last.night + DAY, exit_on - DAY)
+    if nights:
+        check_in_use(bed, nights)
+    return nights_of(stay, bed, nights)
 
 
 def _event(action: str, stay: Placement, by: User) -> Event:

@@ -7,6 +7,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
@@ -15,12 +16,19 @@ from django.utils.translation import gettext_lazy as _
 from placements.forms.words import bed_name
 from placements.models import Bed, Contract
 
+_YEARS = range(1990, 2101)  # others are slips, and the calendar itself has an end
 _BY_HAND = {"inputmode": "numeric", "autocomplete": "off"}
+
+
+def check_year(day: date) -> None:
+    if day.year not in _YEARS:
+        raise ValidationError(_("Check the year of this date."))
 
 
 class DayField(forms.DateField):
     """A day typed by hand."""
 
+    default_validators = [check_year]
     widget = forms.DateInput(attrs=_BY_HAND | {"maxlength": 20})
 
     def __init__(self, **given: Any) -> None:
@@ -64,11 +72,20 @@ def moment(day: date, hour: time) -> datetime:
 
 
 class BedField(forms.TypedChoiceField):
-    """One of the beds that are free; gives the bed itself."""
+    """One of the beds that are free; gives the bed itself.
 
-    def __init__(self, beds: Sequence[Bed], **given: Any) -> None:
-        known = {str(bed.pk): bed for bed in beds}
+    Who does not decide on extra beds is told that there are some, and offered none.
+    """
+
+    def __init__(self, beds: Sequence[Bed], *, decides: bool, **given: Any) -> None:
+        known = {
+            str(bed.pk): bed for bed in beds if decides or bed.kind != Bed.Kind.EXTRA
+        }
+        hints = [given.pop("help_text", "")]
+        if len(known) < len(beds):
+            hints.append(gettext("An extra bed is given by the deputy manager."))
         super().__init__(
+            help_text=" ".join(filter(None, hints)),
             choices=[
                 ("", _("Choose a bed")),
                 *((key, bed_name(bed)) for key, bed in known.items()),

@@ -23,6 +23,9 @@ def _kind(resident: Resident) -> str:
 
 def bed_name(bed: Bed) -> str:
     """Name a bed with its room, as it is said in the house."""
+    if bed.kind == Bed.Kind.EXTRA:
+        extra = {"room": bed.room.label, "bed": bed.label}
+        return _("room %(room)s, extra bed %(bed)s") % extra
     if bed.place_number is None:
         return _("room %(room)s, %(bed)s") % {"room": bed.room.label, "bed": bed.label}
     said = {"room": bed.room.label, "number": bed.place_number}

@@ -1,6 +1,7 @@
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import models
 from django.db.models import F, Q
@@ -28,6 +29,12 @@ class BedQuerySet(models.QuerySet["Bed"]):
         return self.filter(
             Q(in_use_until=None) | Q(in_use_until__gte=last), in_use_from__lte=first
         )
+
+    def shown(self, *, first: date, last: date, slept_in: Iterable[UUID]) -> Self:
+        """Keep those in use on some of these nights, and where somebody stays on."""
+        # In use before the last and after the first.
+        in_use = self.in_use(first=last, last=first)
+        return in_use | self.filter(pk__in=slept_in)
 
     def in_order(self) -> Self:
         """Put the ten places first, by their number."""
@@ -90,6 +97,10 @@ class Bed(models.Model):
     def counts(self) -> bool:
         """Say whether who sleeps here takes a place of the house."""
         return self.kind != self.Kind.WITH_MOTHER
+
+    @property
+    def is_licensed(self) -> bool:
+        return self.kind == self.Kind.LICENSED
 
     def is_in_use(self, night: date) -> bool:
         until = self.in_use_until

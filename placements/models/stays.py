@@ -1,16 +1,19 @@
 from datetime import date, datetime
-from typing import Self
+from typing import Final, Self
 from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from crisis_center.dates import SOFIA
+from crisis_center.dates import SOFIA, add_months
 from placements.constraints import canonical
 from placements.models.beds import Bed
 from placements.models.lists import ExitDestination, ExitReason
 from residents.models import Resident
+
+# A longer stay is decided by the deputy manager, with a reason.
+STAY_MONTHS: Final = 6
 
 
 class Counter(models.Model):
@@ -124,6 +127,19 @@ class Placement(models.Model):
     @property
     def admitted_on(self) -> date:
         return _day(self.admitted_at)
+
+    @property
+    def months_end(self) -> date:
+        """Give the last day to which she may stay without a decision."""
+        return add_months(self.admitted_on, STAY_MONTHS)
+
+    @property
+    def is_long(self) -> bool:
+        return self.planned_exit_on > self.months_end
+
+    def needs_decision(self, exit_on: date) -> bool:
+        """Say whether this exit is later than planned, and past six months."""
+        return exit_on > max(self.months_end, self.planned_exit_on)
 
     @property
     def exited_on(self) -> date | None:

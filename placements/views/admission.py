@@ -21,8 +21,10 @@ from placements import actions, house
 from placements.forms.admission import AdmitForm, bed_of
 from placements.forms.fields import DayField
 from placements.forms.words import bed_name, capital, person
-from placements.models import Ground
-from placements.views.arrivals import families, outside
+from placements.models import Bed, Ground, Placement
+from placements.refusals import AlreadyStays
+from placements.views.arrivals import families, may_arrive
+from placements.views.stays import stays_for
 from placements.views.steps import Line, Step, counted, end_line, long_day, step_of
 from residents.models import Resident
 
@@ -33,25 +35,37 @@ def create(request: StaffRequest) -> HttpResponse:
     asked = request.GET.getlist("who")
     if not asked:
         return _who(request)
-    residents = _arriving(asked, request.user)
+    keys = _keys(asked)
+    if request.method == "POST" and (stay := _stay_of_one(keys, request.user)):
+        # A second click on the button, or a colleague was quicker.
+        messages.info(request, AlreadyStays.sentence)
+        return redirect("placements:detail", placement_id=stay.pk)
+    residents = _arriving(keys, request.user)
     if request.method == "POST":
         return _answer(request, residents)
     today = timezone.localdate()
     bed = {bed_of(residents[0]): request.GET.get("bed", "")}
-    form = _form(residents, initial={"starts_on": today} | bed | _act(residents))
+    form = _form(
+        request, residents, initial={"starts_on": today} | bed | _act(residents)
+    )
     return _page(request, form)
 
 
 def _who(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
-    found = families(by=request.user, today=today, bed=request.GET.get("bed", ""))
-    return render(request, "placements/admit_who.html", {"families": found})
+    shown = {
+        "families": families(
+            by=request.user, today=today, bed=request.GET.get("bed", "")
+        ),
+        "has_beds": Bed.objects.in_use(first=today, last=today).exists(),
+    }
+    return render(request, "placements/admit_who.html", shown)
 
 
 def _answer(request: StaffRequest, residents: Sequence[Resident]) -> HttpResponse:
     step = step_of(request)
     typed = _counted(request.POST) if step == Step.COUNT else request.POST
-    form = _form(residents, data=typed)
+    form = _form(request, residents, data=typed)
     if step == Step.BACK or not form.is_valid() or step == Step.COUNT:
         return _page(request, form)
     if step == Step.CHECK:
@@ -60,17 +74,19 @@ def _answer(request: StaffRequest, residents: Sequence[Resident]) -> HttpRespons
 
 
 def _save(request: StaffRequest, form: AdmitForm) -> HttpResponse:
+    # A leaving is typed to the minute; one in the minute of arrival is not before it.
+    now = timezone.now().replace(second=0, microsecond=0)
     try:
         placements = actions.admit(
             arrivals=form.arrivals,
             starts_on=form.cleaned_data["starts_on"],
             ends_on=form.cleaned_data["ends_on"],
-            now=timezone.now(),
+            now=now,
             by=request.user,
         )
     except Refused as refusal:
         # The beds are read again: the one that was taken is no longer offered.
-        again = _form(form.residents, data=request.POST)
+        again = _form(request, form.residents, data=request.POST)
         return _page(request, again, refusal=str(refusal))
     messages.success(request, _("The stay is saved."))
     return redirect("placements:detail", placement_id=placements[0].pk)
@@ -90,10 +106,44 @@ def _check(request: StaffRequest, form: AdmitForm) -> HttpResponse:
         "form": form,
         "heading": _("Check before admission"),
         "lead": _codes(each.resident for each in form.arrivals) + ".",
-        "lines": [*beds, Line(_("First day"), long_day(first)), end_line(first, last)],
+        "lines": [
+            *beds,
+            *_decision(form, by=request.user),
+            *_reopening(form),
+            Line(_("First day"), long_day(first)),
+            end_line(first, last),
+        ],
         "button": _("Admit and keep the bed"),
     }
     return render(request, "placements/check.html", shown)
+
+
+def _decision(form: AdmitForm, *, by: User) -> list[Line]:
+    """Say what is decided with it, when somebody comes into an extra bed."""
+    extra = any(each.bed.kind == Bed.Kind.EXTRA for each in form.arrivals)
+    if form.ruling is None or not extra:
+        return []
+    until = form.ruling.until or form.cleaned_data["ends_on"]
+    said = {"who": by.display_name, "day": long_day(until)}
+    why = _("Until %(day)s. %(who)s decides.") % said
+    return [Line(_("Extra bed"), capital(str(form.ruling.reason.label)), why)]
+
+
+def _reopening(form: AdmitForm) -> list[Line]:
+    again = _("It is opened again: the same file, the same code.")
+    return [
+        Line(
+            _("Closed file"),
+            _("%(code)s, closed on %(day)s")
+            % {
+                "code": each.resident.case_code,
+                "day": long_day(each.resident.closed_on),
+            },
+            again,
+        )
+        for each in form.arrivals
+        if each.resident.closed_on
+    ]
 
 
 def _page(request: StaffRequest, form: AdmitForm, *, refusal: str = "") -> HttpResponse:
@@ -107,10 +157,17 @@ def _page(request: StaffRequest, form: AdmitForm, *, refusal: str = "") -> HttpR
     return render(request, "placements/admit_form.html", shown)
 
 
-def _form(residents: Sequence[Resident], **given: Any) -> AdmitForm:
+def _form(
+    request: StaffRequest, residents: Sequence[Resident], **given: Any
+) -> AdmitForm:
     night = tonight(timezone.now())
-    beds = house.free_beds(night, night)
-    return AdmitForm(residents=residents, beds=beds, **given)
+    return AdmitForm(
+        residents=residents,
+        beds=house.free_beds(night, night),
+        decides=request.user.has_perm("placements.decide"),
+        today=timezone.localdate(),
+        **given,
+    )
 
 
 def _act(residents: Sequence[Resident]) -> dict[str, str]:
@@ -132,13 +189,20 @@ def _end(form: AdmitForm) -> Line | None:
     return end_line(form.cleaned_data["starts_on"], form.cleaned_data["ends_on"])
 
 
-def _arriving(asked: Sequence[str], user: User) -> list[Resident]:
-    """Find those asked for; one unknown, hidden from her or in a bed is a 404."""
+def _keys(asked: Sequence[str]) -> set[UUID]:
     try:
-        keys = {UUID(each) for each in asked}
+        return {UUID(each) for each in asked}
     except ValueError:
         raise Http404 from None
-    found = list(outside(user).filter(pk__in=keys))
+
+
+def _stay_of_one(keys: set[UUID], user: User) -> Placement | None:
+    return stays_for(user).filter(exit_at=None, resident__in=keys).first()
+
+
+def _arriving(keys: set[UUID], user: User) -> list[Resident]:
+    """Find those asked for; one unknown, hidden from her or in a bed is a 404."""
+    found = list(may_arrive(user).filter(pk__in=keys))
     if len(found) != len(keys):
         raise Http404
     return sorted(found, key=lambda each: each.kind != Resident.Kind.WOMAN)

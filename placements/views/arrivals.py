@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -24,6 +24,14 @@ def outside(user: User) -> QuerySet[Resident]:
     """Find those who could be given a bed, as far as she may know of them."""
     inside = Placement.objects.open().values("resident")
     return Resident.objects.open().not_blocked_for(user).exclude(pk__in=inside)
+
+
+def may_arrive(user: User) -> QuerySet[Resident]:
+    """Add to them who comes back, when her closed file is one she may see."""
+    inside = Placement.objects.open().values("resident")
+    with_file = Resident.objects.with_file_for(user).values("pk")
+    known = Q(closed_on=None) | Q(pk__in=with_file)
+    return Resident.objects.not_blocked_for(user).filter(known).exclude(pk__in=inside)
 
 
 def families(*, by: User, today: date, bed: str) -> list[Family]:

@@ -16,6 +16,7 @@ from crisis_center.staff.requests import StaffRequest
 from placements import house
 from placements.views.cards import Known, known, rooms
 from placements.views.days import asked_day
+from placements.views.notices import notices
 from residents.views.fetching import closing_by_itself
 
 
@@ -29,7 +30,8 @@ def board(request: StaffRequest) -> HttpResponse:
     names = _names(request, people) if request.method == "POST" else {}
     context = {
         "heading": heading(shown),
-        "counted": _("Taken: %(used)s.") % {"used": shown.used},
+        "counted": _counted(shown),
+        "notices": notices(shown, people, today=timezone.localdate()),
         "night": night,
         "before": night - DAY,
         "morning": night + DAY,
@@ -45,12 +47,35 @@ def board(request: StaffRequest) -> HttpResponse:
 def heading(board: house.Board) -> str:
     said = {"free": board.free, "used": board.used, "places": board.places}
     if board.over_capacity:
-        return _("%(used)s of %(places)s – over capacity") % said
+        over = board.used - board.places
+        return ngettext(
+            "%(used)s of %(places)s – one over capacity",
+            "%(used)s of %(places)s – %(over)s over capacity",
+            over,
+        ) % (said | {"over": over})
+    if not board.places:
+        return _("No bed is in use")
     return (
         ngettext(
             "%(free)s free place of %(places)s",
             "%(free)s free places of %(places)s",
             board.free,
+        )
+        % said
+    )
+
+
+def _counted(board: house.Board) -> str:
+    said = {"used": board.used, "extra": board.extra}
+    if not board.extra:
+        return _("Taken: %(used)s.") % said
+    if board.free:
+        return _("Taken: %(used)s, of them in an extra bed: %(extra)s.") % said
+    return (
+        ngettext(
+            "Every place is taken, %(extra)s extra bed.",
+            "Every place is taken, %(extra)s extra beds.",
+            board.extra,
         )
         % said
     )

@@ -1,15 +1,16 @@
 """The cards of the board: one per bed, grouped by rooms."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from crisis_center.looks.days import days_left, state_of
 from crisis_center.staff.models import User
@@ -19,6 +20,7 @@ from placements.models import Bed, Room
 from residents.models import FamilyLink, Resident
 
 _LONGEST_TERM = 184  # days: no six months have more
+_MOST_FLAGS = 2
 _WIDTHS = {1: "", 2: "", 3: " three"}
 
 
@@ -29,6 +31,13 @@ class Known:
     residents: Mapping[UUID, Resident]
     with_file: frozenset[UUID]
     mothers: Mapping[UUID, UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    text: str | Promise
+    state: str
+    icon: str = "exclamation-triangle-fill"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,12 @@ class Card:
     state: str = "is-occ"
     left: str = ""
     share: int = 0
-    chip: str = ""
+    flags: Sequence[Flag] = ()
+
+
+_EXTRA = Flag(gettext_lazy("extra bed"), "is-e1")
+_LONG = Flag(gettext_lazy("over 6 months"), "is-occ", "clock")
+_NO_GROUND = Flag(gettext_lazy("no valid ground"), "is-e7")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +87,25 @@ def rooms(
     board: Board, people: Known, *, names: Mapping[UUID, str], today: date
 ) -> list[RoomOfCards]:
     drawn: dict[Room, list[Card]] = defaultdict(list)
+    extra: list[RoomOfCards] = []
     before: Sleeper | None = None
     for line in board.lines:
-        if line.state is BedState.FREE and line.bed.kind != Bed.Kind.LICENSED:
+        if line.state is BedState.FREE and not line.bed.is_licensed:
             continue
-        drawn[line.bed.room].append(_card(line, people, names, today, before))
+        card = _card(line, people, names, today, before)
+        if card.is_extra:
+            number = board.places + len(extra) + 1
+            extra.append(_own_row(line.bed.room, replace(card, mark=str(number))))
+        else:
+            drawn[line.bed.room].append(card)
         before = line.sleeper
-    return [_room(room, cards) for room, cards in drawn.items()]
+    return [*(_room(room, cards) for room, cards in drawn.items()), *extra]
+
+
+def _own_row(room: Room, card: Card) -> RoomOfCards:
+    name = _("room %(label)s") % {"label": room.label}
+    title = _("Extra bed in room %(label)s") % {"label": room.label}
+    return RoomOfCards(name, title, " wide", [card])
 
 
 def _room(room: Room, cards: list[Card]) -> RoomOfCards:
@@ -105,7 +131,8 @@ def _card(
         url = f"{reverse('placements:create')}?bed={line.bed.pk}"
         return Card(mark(line.bed), is_taken=False, is_extra=is_extra, url=url)
     if line.sleeper is None:
-        return Card(mark(line.bed), is_taken=True, is_extra=is_extra)
+        flags = [_EXTRA] if is_extra else []
+        return Card(mark(line.bed), is_taken=True, is_extra=is_extra, flags=flags)
     sleeper = line.sleeper
     key = sleeper.resident_id
     has_file = key in people.with_file
@@ -126,8 +153,20 @@ def _card(
         state=state_of(left),
         left=days_left(ends, today) if ends else "",
         share=left * 100 // _LONGEST_TERM,
-        chip="" if sleeper.basis else _("no valid ground"),
+        flags=_flags(sleeper, is_extra=is_extra),
     )
+
+
+def _flags(sleeper: Sleeper, *, is_extra: bool) -> list[Flag]:
+    """Give the two gravest, and how many more there are."""
+    told = (
+        (is_extra, _EXTRA),
+        (not sleeper.basis, _NO_GROUND),
+        (sleeper.is_long, _LONG),
+    )
+    flags = [flag for holds, flag in told if holds]
+    more = [Flag(f"+{len(flags) - _MOST_FLAGS}", "is-occ", "")]
+    return flags[:_MOST_FLAGS] + (more if len(flags) > _MOST_FLAGS else [])
 
 
 def _family(key: UUID, people: Known) -> str:

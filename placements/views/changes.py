@@ -1,6 +1,6 @@
 """A stay that goes on: prolong it, move, swap beds, leave."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -16,12 +16,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from crisis_center.dates import DAY, tonight
+from crisis_center.staff.models import User
 from crisis_center.staff.refusals import Refused
 from crisis_center.staff.requests import StaffRequest
 from placements import actions, house
-from placements.forms.stays import DischargeForm, ExtendForm, MoveForm, SwapForm
-from placements.forms.words import bed_name
-from placements.models import Contract, Placement
+from placements.actions.nights import last_night
+from placements.forms.stays import (
+    DischargeForm,
+    ExtendForm,
+    ExtraBedForm,
+    MoveForm,
+    SwapForm,
+)
+from placements.forms.words import capital
+from placements.models import Placement
 from placements.views.stays import stays_for
 from placements.views.steps import Line, Step, counted, end_line, long_day, step_of
 
@@ -43,12 +51,17 @@ class Change:
 @require_http_methods(["GET", "POST"])
 def extend(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     stay, today = _open_stay(request, placement_id), timezone.localdate()
-    contracts = list(stay.contracts.all())
-    starts_on = _next_day(stay, contracts, today=today)
+    starts_on = _next_day(stay, today=today)
     typed: QueryDict = request.POST
     if step_of(request) == Step.COUNT:
         typed = counted(typed, starts_on=starts_on)
-    form = ExtendForm(typed or None, starts_on=starts_on, has_contract=bool(contracts))
+    form = ExtendForm(
+        typed or None,
+        stay=stay,
+        starts_on=starts_on,
+        decides=request.user.has_perm("placements.decide"),
+        today=today,
+    )
     change = Change(
         stay=stay,
         form=form,
@@ -60,11 +73,9 @@ def extend(request: StaffRequest, placement_id: UUID) -> HttpResponse:
             by=request.user,
             today=today,
             act=form.act,
+            ruling=form.ruling,
         ),
-        check=lambda: [
-            Line(_("First day"), long_day(starts_on)),
-            end_line(starts_on, form.cleaned_data["ends_on"]),
-        ],
+        check=lambda: _prolonging(form, by=request.user),
         counts_months=True,
     )
     return _answer(request, change)
@@ -76,14 +87,23 @@ def move(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     stay, now = _open_stay(request, placement_id), timezone.now()
     night = tonight(now)
     until = max(night, stay.planned_exit_on - DAY)
-    form = MoveForm(request.POST or None, beds=house.free_beds(night, until))
+    form = MoveForm(
+        request.POST or None,
+        beds=house.free_beds(night, until),
+        decides=request.user.has_perm("placements.decide"),
+        today=timezone.localdate(),
+    )
     change = Change(
         stay=stay,
         form=form,
         heading=_("Move to another bed"),
         button=_("Move tonight"),
         act=lambda: actions.move(
-            placement=stay, bed=form.cleaned_data["bed"], by=request.user, now=now
+            placement=stay,
+            bed=form.cleaned_data["bed"],
+            by=request.user,
+            now=now,
+            ruling=form.ruling,
         ),
     )
     return _answer(request, change)
@@ -94,24 +114,44 @@ def move(request: StaffRequest, placement_id: UUID) -> HttpResponse:
 def swap(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     stay, now = _open_stay(request, placement_id), timezone.now()
     board = house.board(tonight(now), viewer=request.user)
-    beds = {
-        line.sleeper.placement_id: line.bed
-        for line in board.lines
-        if line.sleeper and line.sleeper.placement_id != stay.pk
-    }
+    beds = {line.sleeper.placement_id: line.bed for line in board.lines if line.sleeper}
+    own = beds.pop(stay.pk, None) or last_night(stay).bed
     others = Placement.objects.open().filter(pk__in=beds).select_related("resident")
-    named = [
-        (each, f"{each.resident.case_code}, {bed_name(beds[each.pk])}")
-        for each in others
-    ]
-    form = SwapForm(request.POST or None, others=named)
+    form = SwapForm(
+        request.POST or None,
+        own=own,
+        others=[(each, beds[each.pk]) for each in others],
+        decides=request.user.has_perm("placements.decide"),
+        today=timezone.localdate(),
+    )
     change = Change(
         stay=stay,
         form=form,
         heading=_("Swap beds with somebody"),
         button=_("Swap tonight"),
         act=lambda: actions.swap(
-            one=stay, other=form.cleaned_data["other"], by=request.user, now=now
+            one=stay,
+            other=form.cleaned_data["other"],
+            by=request.user,
+            now=now,
+            ruling=form.ruling,
+        ),
+    )
+    return _answer(request, change)
+
+
+@permission_required("placements.decide", raise_exception=True)
+@require_http_methods(["GET", "POST"])
+def extra_bed(request: StaffRequest, placement_id: UUID) -> HttpResponse:
+    stay, today = _open_stay(request, placement_id), timezone.localdate()
+    form = ExtraBedForm(request.POST or None, today=today)
+    change = Change(
+        stay=stay,
+        form=form,
+        heading=_("New decision on the extra bed"),
+        button=_("Save the decision"),
+        act=lambda: actions.decide_extra_bed(
+            placement=stay, ruling=form.ruling, today=today, by=request.user
         ),
     )
     return _answer(request, change)
@@ -143,12 +183,21 @@ def discharge(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     return _answer(request, change)
 
 
-def _next_day(stay: Placement, contracts: Sequence[Contract], *, today: date) -> date:
+def _next_day(stay: Placement, *, today: date) -> date:
     """Give the day after what the stay rests on ends."""
-    ends = [each.last_day for each in contracts]
+    ends = [each.last_day for each in stay.contracts.all()]
     grounds = stay.grounds.values_list("valid_until", flat=True)
     ends += [until for until in grounds if until]
     return max(ends) + DAY if ends else today
+
+
+def _prolonging(form: ExtendForm, *, by: User) -> list[Line]:
+    lines = [Line(_("First day"), long_day(form.starts_on))]
+    if form.ruling and form.is_long:
+        why = _("%(who)s decides.") % {"who": by.display_name}
+        reason = capital(str(form.ruling.reason.label))
+        lines.append(Line(_("Past six months"), reason, why))
+    return [*lines, end_line(form.starts_on, form.cleaned_data["ends_on"])]
 
 
 def _leaving(form: DischargeForm) -> list[Line]:

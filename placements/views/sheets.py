@@ -1,11 +1,12 @@
 """One stay as the file shows it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -15,8 +16,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from crisis_center.dates import DAY
 from crisis_center.staff.models import User
 from placements.forms.words import bed_name, capital
-from placements.models import BedNight, Contract, Ground, Placement
+from placements.models import Bed, BedNight, Contract, Decision, Ground, Placement
+from placements.views.notices import said_of
 from placements.views.steps import Line
+from residents.drawers import Line as SealedLine
 
 _SHORT = "d.m.Y"
 _ACTS = (
@@ -25,13 +28,17 @@ _ACTS = (
     ("placements:swap", gettext_lazy("Swap beds")),
     ("placements:discharge", gettext_lazy("Leaving")),
 )
+_DECIDE = ("placements:extra-bed", gettext_lazy("New decision on the extra bed"))
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
+    """What a stay rests on, or a decision about it; `sealed` is what only some read."""
+
     title: str
     meta: str
     until: str
+    sealed: SealedLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +57,64 @@ class Act:
 class Sheet:
     """A stay, ready to be shown."""
 
+    key: UUID
     title: str
     is_open: bool
     term_ends: date | None
     lines: list[Line]
     papers: list[Paper]
+    decisions: list[Paper]
     beds: list[Nights]
     acts: list[Act]
 
+    @property
+    def form_id(self) -> str:
+        return f"open-{self.key}"
 
-def sheets(stays: QuerySet[Placement], *, today: date, by: User) -> list[Sheet]:
-    """Draw the stays in a fixed number of queries."""
-    found = stays.select_related(
-        "resident", "exit_reason", "exit_destination"
-    ).prefetch_related("contracts", "grounds", "nights__bed__room")
-    may_change = by.has_perm("placements.change_stay")
-    return [_sheet(each, may_change=may_change) for each in found]
+    @property
+    def opens(self) -> bool:
+        """Say whether something is still sealed here that the reader may open."""
+        return any(line.opens and line.value is None for line in self._sealed)
+
+    @property
+    def is_opened(self) -> bool:
+        return any(line.value is not None for line in self._sealed)
+
+    @property
+    def _sealed(self) -> list[SealedLine]:
+        return [each.sealed for each in (*self.papers, *self.decisions) if each.sealed]
 
 
-def _sheet(stay: Placement, *, may_change: bool) -> Sheet:
+def sheet(stay: Placement, *, by: User, secrets: Sequence[SealedLine]) -> Sheet:
+    """Draw a stay read by `with_papers`."""
     papers: list[Contract | Ground] = [*stay.contracts.all(), *stay.grounds.all()]
     ends = [paper.last_day for paper in papers if paper.last_day]
+    known = {line.row.pk: line for line in secrets}
     return Sheet(
+        key=stay.pk,
         title=_("Stay %(number)s") % {"number": stay.register_number},
         is_open=stay.is_open,
         term_ends=max(ends, default=None) if stay.is_open else None,
         lines=_lines(stay),
-        papers=[_paper(each) for each in papers],
+        papers=[_paper(each, known.get(each.pk)) for each in papers],
+        decisions=[_ruled(each, known.get(each.pk)) for each in stay.decisions.all()],
         beds=list(_beds(stay.nights.all())),
-        acts=_acts(stay) if may_change and stay.is_open else [],
+        acts=_acts(stay, by) if stay.is_open else [],
+    )
+
+
+def with_papers(stays: QuerySet[Placement]) -> list[Placement]:
+    """Read all that a sheet shows in a fixed number of queries."""
+    decisions = Decision.objects.select_related("decided_by")
+    nights = BedNight.objects.select_related("bed__room")
+    related = stays.select_related("resident", "exit_reason", "exit_destination")
+    return list(
+        related.prefetch_related(
+            "contracts",
+            "grounds",
+            Prefetch("decisions", decisions),
+            Prefetch("nights", nights),
+        )
     )
 
 
@@ -97,7 +133,7 @@ def _lines(stay: Placement) -> list[Line]:
     return lines
 
 
-def _paper(paper: Contract | Ground) -> Paper:
+def _paper(paper: Contract | Ground, sealed: SealedLine | None) -> Paper:
     if isinstance(paper, Contract):
         said = {
             "number": paper.number,
@@ -111,7 +147,7 @@ def _paper(paper: Contract | Ground) -> Paper:
         meta = _("from %(start)s") % {"start": _day(first)}
     last = paper.last_day
     until = _("until %(day)s") % {"day": _day(last)} if last else _("without an end")
-    return Paper(capital(title), meta, until)
+    return Paper(capital(title), meta, until, sealed)
 
 
 def _beds(nights: Iterable[BedNight]) -> Iterable[Nights]:
@@ -134,11 +170,19 @@ def _beds(nights: Iterable[BedNight]) -> Iterable[Nights]:
         )
 
 
-def _acts(stay: Placement) -> list[Act]:
-    return [
-        Act(title, reverse(name, kwargs={"placement_id": stay.pk}))
-        for name, title in _ACTS
-    ]
+def _acts(stay: Placement, by: User) -> list[Act]:
+    acts = [*_ACTS] if by.has_perm("placements.change_stay") else []
+    nights = list(stay.nights.all())
+    in_extra = bool(nights) and nights[-1].bed.kind == Bed.Kind.EXTRA
+    if in_extra and by.has_perm("placements.decide"):
+        acts.append(_DECIDE)
+    key = {"placement_id": stay.pk}
+    return [Act(title, reverse(name, kwargs=key)) for name, title in acts]
+
+
+def _ruled(decision: Decision, sealed: SealedLine | None) -> Paper:
+    until = _("until %(day)s") % {"day": _day(decision.until)}
+    return Paper(capital(str(decision)), said_of(decision), until, sealed)
 
 
 def _day(day: date) -> str:

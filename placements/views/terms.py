@@ -42,6 +42,7 @@ class End:
     place: str
     last: date
     days: int
+    is_long: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ def _end(expiry: house.Expiry, *, has_file: bool) -> End:
         place=_place(expiry),
         last=expiry.last_day,
         days=expiry.days_left,
+        is_long=expiry.is_long,
     )
 
 

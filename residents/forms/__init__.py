@@ -1,7 +1,15 @@
+from residents.forms.closing import CloseForm
 from residents.forms.facts import FactsForm
 from residents.forms.identity import IdentityForm
 from residents.forms.reason import ReasonForm
 from residents.forms.register import RegisterForm
 from residents.forms.team import ColleagueForm
 
-__all__ = ["ColleagueForm", "FactsForm", "IdentityForm", "ReasonForm", "RegisterForm"]
+__all__ = [
+    "CloseForm",
+    "ColleagueForm",
+    "FactsForm",
+    "IdentityForm",
+    "ReasonForm",
+    "RegisterForm",
+]

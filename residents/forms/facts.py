@@ -67,6 +67,12 @@ class FactsForm(VersionedForm):
         label=_("Name she is called by"), max_length=60, required=False
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if chosen := self.initial.get("referral_source"):
+            source: Any = self.fields["referral_source"]
+            source.queryset = ReferralSource.objects.offered(beside=chosen.pk)
+
     def clean_birth_year(self) -> int | None:
         year: int | None = self.cleaned_data["birth_year"]
         this_year = timezone.localdate().year

@@ -15,6 +15,9 @@ from residents.forms import ColleagueForm
 from residents.models import Resident
 from residents.views.fetching import file_of
 
+# Two forms with the same input stand on one page.
+_MEMBER, _BLOCK = "member_%s", "block_%s"
+
 
 @permission_required("residents.view_file", raise_exception=True)
 @require_GET
@@ -26,7 +29,7 @@ def team(request: StaffRequest, resident_id: UUID) -> HttpResponse:
 @require_POST
 def team_add(request: StaffRequest, resident_id: UUID) -> HttpResponse:
     resident = file_of(request, resident_id)
-    form = ColleagueForm(request.POST, but=[])
+    form = ColleagueForm(request.POST, but=[], auto_id=_MEMBER)
     if not form.is_valid():
         return _page(request, resident, member_form=form)
     return _done(
@@ -54,7 +57,7 @@ def team_end(request: StaffRequest, resident_id: UUID, member_id: UUID) -> HttpR
 @require_POST
 def team_block(request: StaffRequest, resident_id: UUID) -> HttpResponse:
     resident = file_of(request, resident_id)
-    form = ColleagueForm(request.POST, but=[])
+    form = ColleagueForm(request.POST, but=[], auto_id=_BLOCK)
     if not form.is_valid():
         return _page(request, resident, block_form=form)
     return _done(
@@ -120,7 +123,7 @@ def _page(
         "resident": resident,
         "members": members,
         "blocks": blocks,
-        "member_form": member_form or ColleagueForm(but=on_team, auto_id="member_%s"),
-        "block_form": block_form or ColleagueForm(but=hidden_from, auto_id="block_%s"),
+        "member_form": member_form or ColleagueForm(but=on_team, auto_id=_MEMBER),
+        "block_form": block_form or ColleagueForm(but=hidden_from, auto_id=_BLOCK),
     }
     return render(request, "residents/team.html", context)

@@ -3,17 +3,21 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
+from crisis_center.staff.models import User
+from crisis_center.staff.roles import Role
+from tests.browser.screen import DESK, PHONE, Screen, bring_session
 from tests.browser.watch import Watch, axe_findings
 from tests.conftest import CHROMIUM
+from tests.people import member
 
 # Playwright keeps an event loop in this thread; Django would take us for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-DESK: ViewportSize = {"width": 1280, "height": 800}
-PHONE: ViewportSize = {"width": 360, "height": 780}
+PATIENCE = 10_000  # milliseconds until a thing that is looked for is not there
 
 
 @pytest.fixture(scope="session")
@@ -63,3 +67,56 @@ def size(page: Page, request: pytest.FixtureRequest) -> ViewportSize:
     chosen: ViewportSize = request.param
     page.set_viewport_size(chosen)
     return chosen
+
+
+@pytest.fixture
+def setting(request: pytest.FixtureRequest) -> tuple[str, ViewportSize]:
+    """Give the language and the size of the screens of a test."""
+    chosen: tuple[str, ViewportSize] = request.param
+    return chosen
+
+
+@pytest.fixture(scope="session")
+def seen() -> set[str]:
+    """Remember, for the whole run, which looks of pages were examined."""
+    return set()
+
+
+@pytest.fixture
+def screen_of(
+    browser: Browser, base_url: str, setting: tuple[str, ViewportSize], seen: set[str]
+) -> Iterator[Callable[[User | None], Screen]]:
+    """Give each person a browser of her own; nothing may be wrong on any."""
+    language, size = setting
+    screens: list[Screen] = []
+
+    def sit_down(user: User | None) -> Screen:
+        own = browser.new_context(base_url=base_url, locale="bg-BG", viewport=size)
+        if user:
+            bring_session(own, user, base_url)
+        page = own.new_page()
+        page.set_default_timeout(PATIENCE)
+        screens.append(Screen(page, Watch(page, base_url), language, user, seen))
+        return screens[-1]
+
+    yield sit_down
+    for screen in screens:
+        screen.page.context.close()
+    complaints = [each for screen in screens for each in screen.complaints]
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def at_work(
+    screen_of: Callable[[User | None], Screen], setting: tuple[str, ViewportSize]
+) -> Callable[[Role], Screen]:
+    """Let a colleague with a role, who has signed in, sit down at her screen."""
+    language, _ = setting
+
+    def begin(role: Role) -> Screen:
+        name = f"Измислена {Role(role).value}"
+        screen = screen_of(member(role, display_name=name, language=language))
+        screen.open(reverse("staff:profile"))
+        return screen
+
+    return begin

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,8 @@ class Watch:
 
     def _response(self, response: Response) -> None:
         # A page may be a refusal; what a page loads may not be missing.
-        if not response.ok and response.request.resource_type != "document":
+        is_there = response.ok or response.status == HTTPStatus.NOT_MODIFIED
+        if not is_there and response.request.resource_type != "document":
             self.complaints.append(f"{response.status}: {response.url}")
 
 

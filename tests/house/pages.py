@@ -1,7 +1,7 @@
 """Every page there is, found by walking the resolver: a new one is here by itself."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -50,10 +50,20 @@ class Page:
     def is_admin(self) -> bool:
         return self.name.startswith("admin:")
 
+    def url_about(self, rows: Mapping[str, object]) -> str:
+        """Give the address at which it is about these rows, by names of arguments."""
+        return reverse(
+            self.name, kwargs={name: rows[name] for name, _ in self.arguments}
+        )
+
+    @property
+    def answers_get(self) -> bool:
+        methods = self._given("request_method_list")
+        return not methods or "GET" in methods
+
     @property
     def can_be_read(self) -> bool:
-        methods = self._given("request_method_list")
-        return not self.arguments and (not methods or "GET" in methods)
+        return not self.arguments and self.answers_get
 
     @property
     def permissions(self) -> frozenset[str]:

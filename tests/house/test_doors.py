@@ -13,6 +13,7 @@ WHOLE_MODULES = {"crisis_center.sealing.reading", "crisis_center.sealing.texts"}
 
 OPENERS = ("crisis_center/opening/",)
 TEXT_OPENERS = ("crisis_center/opening/", "crisis_center/staff/adapters.py")
+DRAWERS = "residents.drawers"
 CALLERS_OF_THE_DOOR = {
     "placements/views/board.py",
     "residents/drawers.py",
@@ -20,6 +21,12 @@ CALLERS_OF_THE_DOOR = {
     "services/views.py",
 }
 SEARCHERS: set[str] = set()
+# A step before the door: what it opens is shown as lines of a page.
+CALLERS_OF_THE_DRAWERS = {
+    "placements/views/sheets.py",
+    "placements/views/stays.py",
+    "residents/views/identity.py",
+}
 
 
 def importers(*names: str) -> set[str]:
@@ -62,6 +69,10 @@ def test_the_callers_of_the_door_are_known():
 
 def test_those_who_search_sealed_values_are_known():
     assert outside(importers(SEARCH), *OPENERS) == SEARCHERS
+
+
+def test_the_pages_that_open_drawers_are_known():
+    assert importers(DRAWERS) == CALLERS_OF_THE_DRAWERS
 
 
 def test_the_search_for_importers_finds_them():

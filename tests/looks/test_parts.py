@@ -89,6 +89,12 @@ def test_notice_says_how_urgent_it_is(kind, role):
     assert f'role="{role}"' in html
 
 
+def test_notice_leads_on_where_there_is_more():
+    html = draw("{% notice 'Decided.' url='/there/' act='Read' %}")
+
+    assert 'href="/there/">Read</a>' in html
+
+
 def test_long_secret_is_grouped_in_fours():
     html = draw("{{ secret|by_hand }}", secret="ABCDEFGHIJ")
 

@@ -5,8 +5,15 @@ from itertools import count
 
 from crisis_center.dates import SOFIA
 from crisis_center.staff.models import User
-from placements.actions import Arrival, admit
-from placements.models import Bed, ExitDestination, ExitReason, Placement, Room
+from placements.actions import Arrival, Ruling, admit
+from placements.models import (
+    Bed,
+    Decision,
+    ExitDestination,
+    ExitReason,
+    Placement,
+    Room,
+)
 from residents.models import FamilyLink, ReferralSource, Resident
 
 TODAY = date(2026, 10, 12)
@@ -37,6 +44,19 @@ def bed(
 
 def cot() -> Bed:
     return bed(None, kind=Bed.Kind.WITH_MOTHER)
+
+
+def extra_bed() -> Bed:
+    return bed(None, kind=Bed.Kind.EXTRA)
+
+
+def ruling(
+    why: Decision.Reason = Decision.Reason.DANGER,
+    *,
+    until: date | None = None,
+    note: str = "",
+) -> Ruling:
+    return Ruling(reason=why, until=until, note=note)
 
 
 def woman() -> Resident:
@@ -79,8 +99,9 @@ def stay(
     resident: Resident | None = None,
     now: datetime = NOW,
     ends_on: date = LAST_DAY,
+    ruling: Ruling | None = None,
 ) -> Placement:
-    arrival = Arrival(resident=resident or woman(), bed=into or bed())
+    arrival = Arrival(resident=resident or woman(), bed=into or bed(), ruling=ruling)
     (placement,) = admit(
         arrivals=[arrival], starts_on=now.date(), ends_on=ends_on, now=now, by=by
     )

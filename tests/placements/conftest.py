@@ -8,3 +8,8 @@ from tests.people import member
 @pytest.fixture
 def worker() -> User:
     return member(Role.SOCIAL_WORKER)
+
+
+@pytest.fixture
+def deputy() -> User:
+    return member(Role.DEPUTY_MANAGER)

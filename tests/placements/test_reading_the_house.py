@@ -115,6 +115,15 @@ def test_the_timeline_counts_free_places_each_night(beds, worker):
     assert shown.free[-1] == (LATER, 3)
 
 
+def test_who_leaves_today_is_not_late_on_the_timeline(beds, worker):
+    stay(by=worker, into=beds[1], ends_on=LATER)
+
+    shown = nights_between(TODAY, LATER, viewer=worker, tonight=LATER)
+
+    (bar,) = shown.rows[0].bars
+    assert (bar.last, bar.is_overdue) == (LATER, False)
+
+
 def test_the_timeline_keeps_an_overdue_bed_until_tonight(beds, worker):
     stay(by=worker, into=beds[1], ends_on=date(2026, 10, 15))
 

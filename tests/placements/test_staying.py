@@ -2,7 +2,6 @@ from datetime import date
 
 import pytest
 
-from crisis_center.staff.roles import Role
 from placements import night_check
 from placements.actions import (
     Act,
@@ -14,7 +13,7 @@ from placements.actions import (
     move,
     swap,
 )
-from placements.models import Bed, BedNight, Contract, Ground
+from placements.models import BedNight, Contract, Decision, Ground
 from placements.refusals import (
     ActNeeded,
     AlreadyLeft,
@@ -24,7 +23,6 @@ from placements.refusals import (
     LeftBeforeArrival,
     TooLong,
 )
-from tests.people import member
 from tests.placements.builders import (
     LAST_DAY,
     NOW,
@@ -35,6 +33,7 @@ from tests.placements.builders import (
     child,
     destination,
     reason,
+    ruling,
     stay,
     woman,
 )
@@ -63,19 +62,31 @@ def test_an_extension_starts_the_day_after_and_adds_its_nights(worker):
     assert list(night_check.check()) == []
 
 
-def test_an_extension_has_six_months_of_its_own(worker):
-    placement = stay(by=worker, now=at(date(2026, 8, 31)), ends_on=date(2027, 2, 28))
+def test_an_extension_has_six_months_of_its_own(deputy):
+    placement = stay(by=deputy, now=at(date(2026, 8, 31)), ends_on=date(2027, 2, 28))
 
-    extend(placement=placement, ends_on=date(2027, 9, 1), by=worker, today=LATER)
+    extend(
+        placement=placement,
+        ends_on=date(2027, 9, 1),
+        by=deputy,
+        today=LATER,
+        ruling=ruling(Decision.Reason.CASE_PENDING),
+    )
 
     assert placement.contracts.count() == 2
 
 
-def test_an_extension_cannot_pass_six_months(worker):
-    placement = stay(by=worker, now=at(date(2026, 8, 31)), ends_on=date(2027, 2, 28))
+def test_an_extension_cannot_pass_six_months(deputy):
+    placement = stay(by=deputy, now=at(date(2026, 8, 31)), ends_on=date(2027, 2, 28))
 
     with pytest.raises(TooLong):
-        extend(placement=placement, ends_on=date(2027, 9, 2), by=worker, today=LATER)
+        extend(
+            placement=placement,
+            ends_on=date(2027, 9, 2),
+            by=deputy,
+            today=LATER,
+            ruling=ruling(Decision.Reason.CASE_PENDING),
+        )
 
 
 def test_an_extension_ends_later(worker):
@@ -285,11 +296,3 @@ def test_a_night_written_to_another_is_left_alone(worker):
     hold_overdue(LATER)
 
     assert late.nights.latest("night").night == date(2026, 10, 19)
-
-
-def test_the_deputy_manager_may_give_an_extra_bed():
-    deputy = member(Role.DEPUTY_MANAGER)
-
-    placement = stay(by=deputy, into=bed(None, kind=Bed.Kind.EXTRA))
-
-    assert placement.nights.exists()

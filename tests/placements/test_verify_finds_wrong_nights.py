@@ -3,8 +3,19 @@ from datetime import date
 import pytest
 
 from crisis_center.audit import verification
-from placements.models import BedNight, Contract
-from tests.placements.builders import NOW, TODAY, at, bed, stay, woman
+from placements.actions import extend
+from placements.models import BedNight, Contract, Decision, Placement
+from residents.models import Resident
+from tests.placements.builders import (
+    NOW,
+    TODAY,
+    at,
+    bed,
+    extra_bed,
+    ruling,
+    stay,
+    woman,
+)
 
 
 @pytest.fixture
@@ -14,7 +25,13 @@ def placement(worker):
 
 def kinds():
     found = verification.run()
-    return {each.kind for each in found} & {"nights-differ", "contracts-overlap"}
+    return {each.kind for each in found} & {
+        "nights-differ",
+        "contracts-overlap",
+        "extra-bed-undecided",
+        "file-closed-too-early",
+        "long-stay-undecided",
+    }
 
 
 def test_a_house_in_order_has_no_finding(placement):
@@ -69,3 +86,41 @@ def test_contracts_that_overlap(placement):
     )
 
     assert kinds() == {"contracts-overlap"}
+
+
+def test_an_extra_bed_that_was_decided_on(deputy):
+    stay(by=deputy, into=extra_bed(), ruling=ruling())
+
+    assert kinds() == set()
+
+
+def test_an_extra_bed_that_nobody_decided_on(placement):
+    placement.nights.update(bed=extra_bed())
+
+    assert kinds() == {"extra-bed-undecided"}
+
+
+def test_a_closed_file_of_somebody_who_is_here(placement):
+    Resident.objects.update(closed_on=TODAY)
+
+    assert kinds() == {"file-closed-too-early"}
+
+
+def test_a_stay_past_six_months_that_nobody_decided_on(placement):
+    Placement.objects.update(admitted_at=at(date(2026, 6, 30)))
+
+    assert "long-stay-undecided" in kinds()
+
+
+def test_a_stay_planned_longer_than_was_decided(deputy):
+    placement = stay(by=deputy)
+    extend(
+        placement=placement,
+        ends_on=date(2027, 5, 1),
+        by=deputy,
+        today=TODAY,
+        ruling=ruling(Decision.Reason.CASE_PENDING),
+    )
+    Decision.objects.update(until=date(2027, 4, 30))
+
+    assert kinds() == {"long-stay-undecided"}

@@ -6,7 +6,8 @@ from itertools import count
 from django.utils import timezone
 
 from crisis_center.dates import DAY, SOFIA, Period, add_months, tonight
-from placements.models import Bed, BedNight, Contract, Placement, Room
+from crisis_center.staff.models import User
+from placements.models import Bed, BedNight, Contract, Decision, Placement, Room
 from residents.models import FamilyLink, ReferralSource, Resident
 
 _numbers = count(1)
@@ -22,6 +23,15 @@ def bed(number: int, *, room: Room) -> Bed:
         label=f"легло {number}",
         kind=Bed.Kind.LICENSED,
         place_number=number,
+        in_use_from=date(2020, 1, 1),
+    )
+
+
+def extra_bed(*, room: Room) -> Bed:
+    return Bed.objects.create(
+        room=room,
+        label="Д",
+        kind=Bed.Kind.EXTRA,
         in_use_from=date(2020, 1, 1),
     )
 
@@ -86,6 +96,22 @@ def stay(
         for night in Period(first, ends_on - DAY)
     )
     return placement
+
+
+def decision(
+    placement: Placement, *, by: User, until: date, note: str | None = None
+) -> Decision:
+    made: Decision = Decision.objects.create(
+        placement=placement,
+        resident=placement.resident,
+        kind=Decision.Kind.EXTRA_BED,
+        reason=Decision.Reason.WITH_MOTHER,
+        decided_by=by,
+        decided_on=placement.admitted_on,
+        until=until,
+        note=note,
+    )
+    return made
 
 
 def days(number: int) -> timedelta:

@@ -8,10 +8,23 @@ from django.utils import timezone
 
 from crisis_center.dates import add_months
 from crisis_center.staff.roles import Role
-from placements.models import BedNight, Contract, Placement
+from placements.models import (
+    BedNight,
+    Contract,
+    ExitDestination,
+    ExitReason,
+    Placement,
+)
 from residents.models import CaseBlock
 from tests.people import member
-from tests.placements_pages.builders import child_of, house, stay, this_night, woman
+from tests.placements_pages.builders import (
+    child_of,
+    days,
+    house,
+    stay,
+    this_night,
+    woman,
+)
 from tests.staff.builders import sign_in
 
 CREATE = reverse("placements:create")
@@ -156,6 +169,59 @@ def test_a_bed_just_taken_brings_the_same_page_back(client, deputy):
     assert form["ends_on"].value() == asked["ends_on"]
 
 
+def test_a_second_click_leads_to_the_stay_of_the_first(client, deputy):
+    resident, beds = woman(), house()
+    form = typed({resident: beds[0]})
+    client.post(form_of(resident), form)
+
+    response = client.post(form_of(resident), form)
+
+    placement = resident.placements.get()
+    assert response.url == reverse("placements:detail", args=[placement.pk])
+
+
+def test_an_eleventh_is_offered_no_bed(client, deputy):
+    taken = [stay(woman(), bed, first=this_night()) for bed in house()]
+    eleventh = woman()
+
+    response = client.get(form_of(eleventh))
+
+    field = response.context["form"].fields[f"bed-{eleventh.pk}"]
+    assert len(taken) == 10
+    assert [key for key, _ in field.choices] == [""]
+
+
+def test_the_bed_of_one_who_should_have_left_is_not_given_away(client, deputy):
+    beds = house()
+    stay(woman(), beds[0], first=this_night() - days(9), last=this_night() - days(2))
+    resident = woman()
+
+    response = client.post(form_of(resident), typed({resident: beds[0]}))
+
+    assert not resident.placements.exists()
+    assert list(response.context["form"].errors) == [f"bed-{resident.pk}"]
+
+
+@pytest.mark.parametrize(
+    ("first", "latest"),
+    [
+        ("31.08.2026", "28.02.2027"),
+        ("31.08.2027", "29.02.2028"),
+        ("30.11.2026", "30.05.2027"),
+        ("31.12.2026", "30.06.2027"),
+    ],
+)
+def test_six_months_end_with_the_month_where_it_is_shorter(
+    client, deputy, first, latest
+):
+    resident, beds = woman(), house()
+    form = typed({resident: beds[0]}, step="count") | {"starts_on": first}
+
+    response = client.post(form_of(resident), form)
+
+    assert response.context["form"]["ends_on"].value() == latest
+
+
 def test_a_refusal_of_the_house_keeps_what_was_typed(client, deputy):
     resident, (bed, *_) = woman(), house()
     stay(woman(), bed, first=timezone.localdate() + timedelta(days=5))
@@ -220,3 +286,23 @@ def test_who_may_not_admit_has_no_page(client, role):
     response = client.get(CREATE)
 
     assert response.status_code == 403
+
+
+def test_who_came_in_this_minute_can_leave_in_it(client, deputy):
+    # A leaving is typed to the minute, so it would be before an exact arrival.
+    resident, beds = woman(), house()
+    client.post(form_of(resident), typed({resident: beds[0]}))
+    now = timezone.localtime()
+    leaving = {
+        "day": written(now.date()),
+        "hour": f"{now:%H:%M}",
+        "reason": ExitReason.objects.active()[0].pk,
+        "destination": ExitDestination.objects.active()[0].pk,
+        "step": "save",
+    }
+
+    placement = resident.placements.get()
+    client.post(reverse("placements:discharge", args=[placement.pk]), leaving)
+
+    placement.refresh_from_db()
+    assert not placement.is_open

@@ -29,10 +29,15 @@ def placement(beds):
     )
 
 
-def prolonged(placement, *, step="save", days_too_many=0):
+def prolonged(placement, *, step="save", days_too_many=0, **more):
     latest = add_months(placement.planned_exit_on + DAY, 6)
     ends_on = latest + timedelta(days=days_too_many)
-    return {"ends_on": f"{ends_on:%d.%m.%Y}", "step": step}
+    return {
+        "ends_on": f"{ends_on:%d.%m.%Y}",
+        "ruling_reason": "nowhere-to-go",
+        "step": step,
+        **more,
+    }
 
 
 def leaving(*, step="save", **changed):

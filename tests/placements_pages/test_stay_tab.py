@@ -18,7 +18,7 @@ def test_the_tab_shows_papers_and_nights(client, deputy):
 
     response = client.get(tab(resident))
 
-    (sheet,) = response.context["stays"]
+    ((sheet, _form),) = response.context["stays"]
     assert placement.register_number in sheet.title
     assert (len(sheet.papers), len(sheet.beds)) == (1, 1)
 
@@ -57,7 +57,7 @@ def test_who_may_change_nothing_is_offered_nothing(client):
 
     response = client.get(tab(resident))
 
-    (sheet,) = response.context["stays"]
+    ((sheet, _form),) = response.context["stays"]
     assert sheet.acts == []
 
 

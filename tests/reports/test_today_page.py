@@ -50,6 +50,14 @@ def test_beds_and_terms_agree_with_the_rows(client: Client, deputy: User) -> Non
     assert "липа-27" in response.text
 
 
+def test_who_sleeps_here_is_counted(client: Client, deputy: User) -> None:
+    stay(woman("липа-27"), house()[0], first=this_night(), last=_today() + days(7))
+
+    response = client.get(reverse("reports:today"))
+
+    assert response.context["in_house"] == "В дома: 1 жена, 0 деца."
+
+
 def test_a_blocked_person_learns_only_that_a_bed_is_taken(
     client: Client, deputy: User
 ) -> None:

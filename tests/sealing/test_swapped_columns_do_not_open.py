@@ -8,7 +8,13 @@ from django.db import connection
 from crisis_center.sealing.errors import SealingError
 from crisis_center.sealing.fields import SealedField
 from crisis_center.sealing.reading import reveal
-from tests.sealed_rows import BUILDERS, every_sealed_field, saved_row, sealed_models
+from tests.sealed_rows import (
+    BUILDERS,
+    ONE_ROW,
+    every_sealed_field,
+    saved_row,
+    sealed_models,
+)
 
 PAIRS = list(permutations(every_sealed_field(), 2))
 
@@ -31,7 +37,11 @@ def test_an_envelope_does_not_open_in_another_column(
         reveal([(victim, target.name)])
 
 
-@pytest.mark.parametrize("field", every_sealed_field(), ids=str)
+@pytest.mark.parametrize(
+    "field",
+    [each for each in every_sealed_field() if each.model not in ONE_ROW],
+    ids=str,
+)
 def test_an_envelope_does_not_open_in_another_row(field: SealedField) -> None:
     origin, victim = saved_row(field.model), saved_row(field.model)
 

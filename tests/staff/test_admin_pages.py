@@ -32,7 +32,7 @@ def press(client, name, user, **typed):
     return client.post(reverse(f"admin:staff_user_{name}", args=[user.pk]), typed)
 
 
-def test_only_accounts_and_the_technical_trail_are_there():
+def test_only_accounts_lists_and_the_technical_trail_are_there():
     names = {model._meta.label_lower for model in site._registry}
 
     assert names == {
@@ -40,6 +40,12 @@ def test_only_accounts_and_the_technical_trail_are_there():
         "staff.roleassignment",
         "staff.approval",
         "audit.entry",
+        "placements.room",
+        "placements.bed",
+        "placements.exitreason",
+        "placements.exitdestination",
+        "residents.referralsource",
+        "services.servicekind",
     }
 
 

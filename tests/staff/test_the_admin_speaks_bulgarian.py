@@ -10,6 +10,7 @@ from crisis_center.staff import actions
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
 from tests.people import member
+from tests.placements.builders import bed
 from tests.staff.builders import administrator, manager, sign_in
 
 SPOKEN = {"title", "aria-label", "alt", "placeholder"}
@@ -75,6 +76,15 @@ def nurse(admin) -> User:
         "staff_roleassignment_changelist",
         "staff_approval_changelist",
         "audit_entry_changelist",
+        "placements_room_changelist",
+        "placements_room_add",
+        "placements_bed_changelist",
+        "placements_bed_add",
+        "placements_exitreason_changelist",
+        "placements_exitdestination_changelist",
+        "residents_referralsource_changelist",
+        "services_servicekind_changelist",
+        "services_servicekind_add",
     ],
 )
 def test_a_list_has_no_word_of_another_language(client, name):
@@ -108,6 +118,48 @@ def test_a_role_has_no_word_of_another_language(client, nurse):
     url = reverse("admin:staff_roleassignment_change", args=[assignment.pk])
 
     page = client.get(url).content.decode()
+
+    assert latin(page) == set()
+
+
+def test_a_bed_has_no_word_of_another_language(client):
+    url = reverse("admin:placements_bed_change", args=[bed().pk])
+
+    page = client.get(url).content.decode()
+
+    assert latin(page) == set()
+
+
+def test_a_room_has_no_word_of_another_language(client):
+    url = reverse("admin:placements_room_change", args=[bed().room.pk])
+
+    page = client.get(url).content.decode()
+
+    assert latin(page) == set()
+
+
+def test_a_row_of_a_list_has_no_word_of_another_language(client):
+    url = reverse("admin:services_servicekind_change", args=["leisure"])
+
+    page = client.get(url).content.decode()
+
+    assert latin(page) == set()
+
+
+def test_a_saved_bed_is_told_in_bulgarian(client):
+    made = bed()
+    typed = {"room": made.room.pk, "label": "легло", "kind": "licensed"}
+    typed |= {"place_number": "2", "in_use_from": "01.01.2026"}
+
+    page = client.post(reverse("admin:placements_bed_add"), typed, follow=True)
+
+    assert latin(page.content.decode()) == set()
+
+
+def test_a_mistake_about_a_bed_is_told_in_bulgarian(client):
+    typed = {"label": "", "kind": "x", "place_number": "x", "in_use_from": "x"}
+
+    page = client.post(reverse("admin:placements_bed_add"), typed).content.decode()
 
     assert latin(page) == set()
 

@@ -18,6 +18,7 @@ _NOTICES = {
     "success": ("is-free", "check-circle-fill", "status"),
     "info": ("is-occ", "info-circle-fill", "status"),
     "warning": ("is-e14", "exclamation-triangle-fill", "status"),
+    "urgent": ("is-e1", "exclamation-triangle-fill", "status"),
     "error": ("is-late", "x-circle-fill", "alert"),
 }
 
@@ -68,11 +69,15 @@ def code(text: str, url: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("_components/notice.html")
-def notice(title: str, kind: str = "info", detail: str = "") -> dict[str, Any]:
+def notice(
+    title: str, kind: str = "info", detail: str = "", *, url: str = "", act: str = ""
+) -> dict[str, Any]:
     state, icon, role = _NOTICES[kind]
     return {
         "title": title,
         "detail": detail,
+        "url": url,
+        "act": act,
         "state": state,
         "icon": icon,
         "role": role,

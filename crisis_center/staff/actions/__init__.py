@@ -13,12 +13,15 @@ from crisis_center.staff.actions.founding import (
     Newcomer,
     create_first_staff,
 )
+from crisis_center.staff.actions.lists import add_list_row, change_list_row
 
 __all__ = [
     "Founder",
     "Newcomer",
     "activate",
+    "add_list_row",
     "ask_second_factor_reset",
+    "change_list_row",
     "change_password",
     "change_profile",
     "confirm",

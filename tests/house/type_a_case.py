@@ -1,0 +1,160 @@
+"""Type a case through the pages, then stop as if the plug were pulled.
+
+`python -m tests.house.type_a_case FOLDER`: the databases lie where the environment
+says; what the sessions hold is put into the folder, unpacked. Prints the case code and
+the number of its row. Both databases keep their write-ahead logs.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import django
+from django.db import connections
+
+django.setup()
+
+from django.contrib.sessions.models import Session  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.urls import reverse  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from crisis_center.staff.roles import Role  # noqa: E402
+from placements.models import Ground  # noqa: E402
+from residents.models import Resident  # noqa: E402
+from services.models import Entry  # noqa: E402
+from tests.people import member  # noqa: E402
+from tests.placements_pages.builders import house  # noqa: E402
+from tests.residents.builders import typed as typed_person  # noqa: E402
+from tests.services.typed import typed as typed_entry  # noqa: E402
+from tests.staff.builders import sign_in  # noqa: E402
+
+PERSON = {
+    "call_name": "Незабравка",
+    "full_name": "Перуника Щурцова-Канарева",
+    "birth_date": "17.05.1993",
+    "language": "Щиглешко наречие",
+    "personal_number_kind": "egn",
+    "personal_number": "7523169263",
+    "phone": "0899 771 664",
+    "permanent_address": "ул. Небивала пеперуда 717",
+    "current_address": "Мнимоград, бул. Светулка 929",
+}
+CORRECTED = {
+    "full_name": "Теменужка Скоклева",
+    "phone": "+359 888 313 727",
+    "current_address": "Приказково, пл. Водно конче 8383",
+}
+NEW_CALL_NAME = "Синчецка"
+REASON = "проверка заради косовишката"
+NOTE = "Разказа за чавката и за сребърния свраколес."
+NEW_NOTE = "Поправено: не чавка, а кукумявчица."
+REASON_FOR_NOTE = "подготовка с папуняка"
+ACT_NUMBER = "ЗД-РД-кълвачева-5151"
+REFUSED = "Авлигина Несъхранена"
+TEXTS = [
+    *(text for name, text in PERSON.items() if name != "personal_number_kind"),
+    *CORRECTED.values(),
+    NEW_CALL_NAME,
+    REASON,
+    NOTE,
+    NEW_NOTE,
+    REASON_FOR_NOTE,
+    ACT_NUMBER,
+    REFUSED,
+]
+
+DONE, SHOWN, MISSING = 302, 200, 404
+
+
+class Visitor(Client):
+    """Keeps what her session held after each page: its row is packed when stored."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held: list[dict[str, Any]] = []
+
+    def request(self, **request: Any) -> Any:
+        response = super().request(**request)
+        self.held += [row.get_decoded() for row in Session.objects.all()]
+        return response
+
+
+def main(folder: Path) -> None:
+    for alias in connections:
+        call_command("migrate", database=alias, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    client = Visitor()
+    sign_in(client, member(Role.SOCIAL_WORKER))
+    child = _type_person(client)
+    _type_stay(client, child)
+    _type_entries(client, child)
+    _meet_refusals(client, child)
+    text = json.dumps(client.held, ensure_ascii=False)
+    (folder / "sessions").write_text(text, encoding="utf-8")
+    print(child.case_code, child.pk)  # noqa: T201
+
+
+def _type_person(client: Client) -> Resident:
+    child = {"kind": "child", "sex": "female", "entry": "order"}
+    _send(client, "residents:create", typed_person(**PERSON, **child))
+    resident = Resident.objects.get()
+    corrected = {"version": 1, "personal_number_kind": "egn", **CORRECTED}
+    _send(client, "residents:identity-edit", corrected, resident)
+    changed = typed_person(**child, version=1, call_name=NEW_CALL_NAME)
+    _send(client, "residents:edit", changed, resident)
+    opened = {"why": REASON}
+    _send(client, "residents:identity-open", opened, resident, answer=SHOWN)
+    return resident
+
+
+def _type_stay(client: Client, child: Resident) -> None:
+    today = f"{timezone.localdate():%d.%m.%Y}"
+    typed = {
+        f"bed-{child.pk}": house()[0].pk,
+        "starts_on": today,
+        "ends_on": today,
+        "act_kind": Ground.Kind.ORDER,
+        "act_issued_on": today,
+        "act_number": ACT_NUMBER,
+        "step": "save",
+    }
+    _check(client.post(f"{reverse('placements:create')}?who={child.pk}", typed), DONE)
+
+
+def _type_entries(client: Client, child: Resident) -> None:
+    today = f"{timezone.localdate():%d.%m.%Y}"
+    _send(client, "services:create", typed_entry(child, on=today, note=NOTE))
+    entry = Entry.objects.get()
+    changed = typed_entry(on=today, version=1, note=NEW_NOTE)
+    _send(client, "services:edit", changed, entry)
+    opened = {"reason": REASON_FOR_NOTE}
+    _send(client, "services:open", opened, entry, answer=SHOWN)
+
+
+def _meet_refusals(client: Client, child: Resident) -> None:
+    """Type also what is not saved, and what meets no page: both reach the log."""
+    wrong = typed_person(full_name=REFUSED, birth_date="99.99.9999")
+    _send(client, "residents:create", wrong, answer=SHOWN)
+    nowhere = reverse("residents:identity-open", args=[Entry.objects.get().pk])
+    _check(client.post(nowhere, {"why": REFUSED}), MISSING)
+
+
+def _send(
+    client: Client, name: str, typed: dict[str, Any], *of: Any, answer: int = DONE
+) -> None:
+    _check(client.post(reverse(name, args=[each.pk for each in of]), typed), answer)
+
+
+def _check(response: Any, answer: int) -> None:
+    if response.status_code != answer:
+        raise RuntimeError(f"{response.request['PATH_INFO']}: {response.status_code}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
+    sys.stdout.flush()
+    os._exit(0)
