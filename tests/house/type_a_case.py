@@ -55,6 +55,10 @@ NEW_NOTE = "Поправено: не чавка, а кукумявчица."
 REASON_FOR_NOTE = "подготовка с папуняка"
 ACT_NUMBER = "ЗД-РД-кълвачева-5151"
 REFUSED = "Авлигина Несъхранена"
+SEARCHED = "Кукуряковска Ненамерена"
+ASKED_ABOUT = "Чинкова Неразпитана"
+CARRIED_OVER = "Дроздова Пренесена"
+TOO_SOON = "Бекасинова Избързала"
 TEXTS = [
     *(text for name, text in PERSON.items() if name != "personal_number_kind"),
     *CORRECTED.values(),
@@ -65,6 +69,10 @@ TEXTS = [
     REASON_FOR_NOTE,
     ACT_NUMBER,
     REFUSED,
+    SEARCHED,
+    ASKED_ABOUT,
+    CARRIED_OVER,
+    TOO_SOON,
 ]
 
 DONE, SHOWN, MISSING = 302, 200, 404
@@ -93,6 +101,7 @@ def main(folder: Path) -> None:
     _type_stay(client, child)
     _type_entries(client, child)
     _meet_refusals(client, child)
+    _search(client)
     text = json.dumps(client.held, ensure_ascii=False)
     (folder / "sessions").write_text(text, encoding="utf-8")
     print(child.case_code, child.pk)  # noqa: T201
@@ -141,6 +150,22 @@ def _meet_refusals(client: Client, child: Resident) -> None:
     _send(client, "residents:create", wrong, answer=SHOWN)
     nowhere = reverse("residents:identity-open", args=[Entry.objects.get().pk])
     _check(client.post(nowhere, {"why": REFUSED}), MISSING)
+
+
+def _search(client: Client) -> None:
+    """Ask what finds nobody, what finds her, and what comes too soon."""
+    for role, name, typed in (
+        (Role.SOCIAL_WORKER, "reports:search", SEARCHED),
+        (Role.DUTY_WORKER, "residents:known", ASKED_ABOUT),
+        (Role.DEPUTY_MANAGER, "reports:search", CORRECTED["full_name"]),
+        (Role.SOCIAL_WORKER, "reports:search", PERSON["personal_number"]),
+    ):
+        sign_in(client, member(role))
+        _send(client, name, {"q": typed}, answer=SHOWN)
+    for _ in range(3):  # at least one of them in a second that had one already
+        client.post(reverse("reports:search"), {"q": TOO_SOON})
+    carried = {"step": "new", "q": CARRIED_OVER}
+    _send(client, "residents:create", carried, answer=SHOWN)
 
 
 def _send(
