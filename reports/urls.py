@@ -6,6 +6,7 @@ from reports.erasure import views as erasure
 app_name = "reports"
 urlpatterns = [
     path("", views.today, name="today"),
+    path("search/", views.search, name="search"),
     path("about/", about.about, {"language": "bg"}, name="about"),
     path("about/en/", about.about, {"language": "en"}, name="about-en"),
     path("reports/site/", site.site, name="site"),

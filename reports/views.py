@@ -4,13 +4,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from crisis_center.dates import tonight
 from crisis_center.staff.requests import StaffRequest
 from placements import house
 from placements.views.terms import ladder_for
 from reports import keyholder
+from residents.views.searching import answer_page
 
 
 @require_safe
@@ -30,6 +31,12 @@ def today(request: StaffRequest) -> HttpResponse:
             "waiting": keyholder.waiting(on=day) if decides else keyholder.NOTHING,
         },
     )
+
+
+@require_http_methods(["GET", "POST"])
+@permission_required("residents.view_file", raise_exception=True)
+def search(request: StaffRequest) -> HttpResponse:
+    return answer_page(request, "reports/search.html", reason="search")
 
 
 def _in_house(board: house.Board) -> str:

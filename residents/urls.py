@@ -1,12 +1,13 @@
 from django.urls import path
 
-from residents.views import closing, file, identity, listing, team
+from residents.views import closing, file, identity, listing, searching, team
 
 app_name = "residents"
 urlpatterns = [
     path("", listing.resident_list, name="list"),
     path("names/", listing.list_names, name="list-names"),
     path("doubles/", listing.double_list, name="double-list"),
+    path("known/", searching.known, name="known"),
     path("new/", file.create, name="create"),
     path("<uuid:resident_id>/", file.detail, name="detail"),
     path("<uuid:resident_id>/edit/", file.edit, name="edit"),

@@ -2,7 +2,8 @@ from residents.forms.closing import CloseForm
 from residents.forms.facts import FactsForm
 from residents.forms.identity import IdentityForm
 from residents.forms.reason import ReasonForm
-from residents.forms.register import RegisterForm
+from residents.forms.register import RegisterForm, carried
+from residents.forms.search import SearchForm
 from residents.forms.team import ColleagueForm
 
 __all__ = [
@@ -12,4 +13,6 @@ __all__ = [
     "IdentityForm",
     "ReasonForm",
     "RegisterForm",
+    "SearchForm",
+    "carried",
 ]

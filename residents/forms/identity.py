@@ -17,7 +17,7 @@ from residents.forms.fields import (
 from residents.models import Identity
 
 NumberKind = Identity.NumberKind
-_CHECKED = {NumberKind.EGN: egn, NumberKind.LNCH: pnf}
+CHECKED = {NumberKind.EGN: egn, NumberKind.LNCH: pnf}
 NAMES = (
     "full_name",
     "birth_date",
@@ -67,7 +67,7 @@ class IdentityFields(forms.Form):
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or self.cleaned_data
         number, kind = typed.get("personal_number"), typed.get("personal_number_kind")
-        check = _CHECKED.get(NumberKind(kind)) if kind else None
+        check = CHECKED.get(NumberKind(kind)) if kind else None
         checked = typed.get("number_checked")
         if number and check and not check.is_valid(number) and not checked:
             self.add_error(

@@ -10,8 +10,19 @@ from crisis_center.staff.models import User
 from residents.actions import Person
 from residents.forms.facts import FACTS, FactsForm
 from residents.forms.fields import helper_of
-from residents.forms.identity import NAMES, IdentityFields
+from residents.forms.identity import CHECKED, NAMES, IdentityFields
 from residents.models import Identity, Resident
+
+
+def carried(typed: str) -> dict[str, object]:
+    """Fill in what was searched for before: a personal number, or else a name."""
+    number = "".join(typed.split())
+    if number.isdecimal():
+        kinds = [kind for kind, rule in CHECKED.items() if rule.is_valid(number)]
+        kind = kinds[0] if kinds else Identity.NumberKind.UNKNOWN
+        return {"personal_number": number, "personal_number_kind": kind}
+    is_code = any(sign.isdigit() for sign in number)
+    return {} if is_code else {"full_name": typed.strip()}
 
 
 class RegisterForm(IdentityFields, FactsForm):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from crisis_center.staff.refusals import Refused
 from crisis_center.staff.requests import StaffRequest
 from residents import actions, doubles
-from residents.forms import FactsForm, RegisterForm
+from residents.forms import FactsForm, RegisterForm, carried
 from residents.forms.facts import FACTS
 from residents.models import Resident
 from residents.views.fetching import file_of
@@ -21,7 +21,12 @@ from residents.views.fetching import file_of
 @permission_required("residents.add_resident", raise_exception=True)
 @require_http_methods(["GET", "POST"])
 def create(request: StaffRequest) -> HttpResponse:
-    form = RegisterForm(request.POST or None, by=request.user)
+    """Register; what a search before was about is carried over by POST alone."""
+    if request.POST.get("step") == "new":
+        initial = carried(request.POST.get("q", ""))
+        form = RegisterForm(initial=initial, by=request.user)
+    else:
+        form = RegisterForm(request.POST or None, by=request.user)
     if form.is_valid():
         resident = _registered(form, request)
         messages.success(

@@ -10,7 +10,7 @@ from crisis_center.staff import actions
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
 from placements.actions import attach_scan
-from placements.models import Bed, Placement
+from placements.models import Bed, PaperScan, Placement
 from reports.erasure import actions as erasure
 from reports.models import Erasure
 from residents.models import Resident
@@ -46,33 +46,39 @@ def full_case(by: User) -> FullCase:
         user=member(), role=Role.NURSE, by=member(Role.ADMINISTRATOR)
     )
     assert assignment.approval
-    asked = erasure.ask(
+    rows: dict[str, UUID | int] = {
+        "approval_id": assignment.approval.pk,
+        "block_id": hidden_from(mother, stranger).pk,
+        "entry_id": written.pk,
+        "erasure_id": _asked_erasure().pk,
+        "file_id": _closed("ела-52").pk,
+        "member_id": on_team(mother, colleague).pk,
+        "month": today.month,
+        "placement_id": placement.pk,
+        "resident_id": mother.pk,
+        "scan_id": _scan(placement, by=by).pk,
+        "year": today.year,
+    }
+    newcomer = newly_registered(case_code="дъб-33", entry=Resident.Entry.ORDER)
+    return FullCase(mother, with_identity(newcomer), rows)
+
+
+def _asked_erasure() -> Erasure:
+    return erasure.ask(
         resident=_closed("ела-51"),
         reason=Erasure.Reason.TERM,
         by=member(Role.DEPUTY_MANAGER),
     )
-    scan = attach_scan(
+
+
+def _scan(placement: Placement, *, by: User) -> PaperScan:
+    return attach_scan(
         paper=placement.contracts.get(),
         content=b"an invented paper",
         name="a paper.txt",
         scan_id=uuid4(),
         by=by,
     )
-    rows: dict[str, UUID | int] = {
-        "approval_id": assignment.approval.pk,
-        "block_id": hidden_from(mother, stranger).pk,
-        "entry_id": written.pk,
-        "erasure_id": asked.pk,
-        "file_id": _closed("ела-52").pk,
-        "member_id": on_team(mother, colleague).pk,
-        "month": today.month,
-        "placement_id": placement.pk,
-        "resident_id": mother.pk,
-        "scan_id": scan.pk,
-        "year": today.year,
-    }
-    newcomer = newly_registered(case_code="дъб-33", entry=Resident.Entry.ORDER)
-    return FullCase(mother, with_identity(newcomer), rows)
 
 
 def _closed(code: str) -> Resident:

@@ -7,6 +7,8 @@ from tests.house.project import code, imports, relative
 OPENING = "crisis_center.sealing.reading.reveal"
 OPENING_TEXTS = "crisis_center.sealing.texts"
 DOOR = "crisis_center.opening.door"
+OPENING_COLUMNS = "crisis_center.sealing.reading.reveal_columns"
+SEARCH = "crisis_center.opening.scanning"
 WHOLE_MODULES = {"crisis_center.sealing.reading", "crisis_center.sealing.texts"}
 
 OPENERS = ("crisis_center/opening/",)
@@ -20,6 +22,7 @@ CALLERS_OF_THE_DOOR = {
     "residents/views/listing.py",
     "services/views.py",
 }
+SEARCHERS = {"residents/finding.py"}
 # A step before the door: what it opens is shown as lines of a page.
 CALLERS_OF_THE_DRAWERS = {
     "placements/views/sheets.py",
@@ -45,7 +48,7 @@ def outside(found: set[str], *allowed: str) -> set[str]:
 
 
 def test_only_the_door_reveals_sealed_values():
-    assert outside(importers(OPENING), *OPENERS) == set()
+    assert outside(importers(OPENING, OPENING_COLUMNS), *OPENERS) == set()
 
 
 def test_only_the_door_and_the_second_factor_open_sealed_texts():
@@ -64,6 +67,10 @@ def test_the_callers_of_the_door_are_known():
     callers = outside(importers(DOOR), *OPENERS)
 
     assert callers == CALLERS_OF_THE_DOOR
+
+
+def test_those_who_search_sealed_values_are_known():
+    assert outside(importers(SEARCH), *OPENERS) == SEARCHERS
 
 
 def test_the_pages_that_open_drawers_are_known():

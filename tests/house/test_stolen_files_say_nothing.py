@@ -62,6 +62,11 @@ def test_the_write_ahead_log_was_there_to_be_read(loot: Loot, name: str) -> None
     assert loot.holds(loot.row.replace("-", ""), name) or loot.holds(loot.row, name)
 
 
+def test_the_trail_and_the_cache_know_that_somebody_searched(loot: Loot) -> None:
+    assert loot.holds("searched", "data.sqlite3", "data.sqlite3-wal")
+    assert loot.holds(":search:", "data.sqlite3", "data.sqlite3-wal")
+
+
 def test_the_log_was_written(loot: Loot) -> None:
     assert loot.holds("WARNING django.request", "log")
 

@@ -64,6 +64,10 @@ SCAN_NAME = "безгнездова-подпис.txt"
 REASON_FOR_SCAN = "за делото на сойката"
 SITE = {"street": "Уличка на Бекасината", "number": "6161", "rest": "вход Пъдпъдък"}
 REASON_FOR_SITE = "линейката чака при косаческа"
+SEARCHED = "Кукуряковска Ненамерена"
+ASKED_ABOUT = "Чинкова Неразпитана"
+CARRIED_OVER = "Дроздова Пренесена"
+TOO_SOON = "Бекасинова Избързала"
 TEXTS = [
     *(text for name, text in PERSON.items() if name != "personal_number_kind"),
     *CORRECTED.values(),
@@ -81,6 +85,10 @@ TEXTS = [
     SITE["rest"],
     REASON_FOR_SITE,
     PLANTED,
+    SEARCHED,
+    ASKED_ABOUT,
+    CARRIED_OVER,
+    TOO_SOON,
 ]
 
 DONE, SHOWN, MISSING = 302, 200, 404
@@ -110,6 +118,7 @@ def main(folder: Path) -> None:
     _type_entries(client, child)
     _meet_refusals(client, child)
     _attach_a_scan(client, child)
+    _search(client)
     _enter_the_site(client)
     _plant_in_every_field()
     text = json.dumps(client.held, ensure_ascii=False)
@@ -186,6 +195,22 @@ def _plant_in_every_field() -> None:
     for model in sorted(sealed_models(), key=str):
         if model not in ONE_ROW:
             saved_row(model, word=PLANTED)
+
+
+def _search(client: Client) -> None:
+    """Ask what finds nobody, what finds her, and what comes too soon."""
+    for role, name, typed in (
+        (Role.SOCIAL_WORKER, "reports:search", SEARCHED),
+        (Role.DUTY_WORKER, "residents:known", ASKED_ABOUT),
+        (Role.DEPUTY_MANAGER, "reports:search", CORRECTED["full_name"]),
+        (Role.SOCIAL_WORKER, "reports:search", PERSON["personal_number"]),
+    ):
+        sign_in(client, member(role))
+        _send(client, name, {"q": typed}, answer=SHOWN)
+    for _ in range(3):  # at least one of them in a second that had one already
+        client.post(reverse("reports:search"), {"q": TOO_SOON})
+    carried = {"step": "new", "q": CARRIED_OVER}
+    _send(client, "residents:create", carried, answer=SHOWN)
 
 
 def _send(

@@ -1,0 +1,180 @@
+"""Which names are meant by what was typed: spelling, keyboard, one slip of a finger."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum
+from functools import cached_property
+
+from residents.alphabets import (
+    has_latin,
+    in_latin,
+    on_other_keyboards,
+    plain,
+    readings,
+    sound,
+)
+
+LEAST_LOOSE = 3  # a shorter beginning is looked for as it is typed, not as it sounds
+LEAST_WITH_ERROR = 5  # letters of the longer word: Мила is no slip for Мира
+
+_Pair = tuple[str, str]  # a form of a word, and the word
+
+
+class Closeness(IntEnum):
+    """How near a name is to what was typed; nearer is smaller."""
+
+    EXACT = 0
+    BEGINS = 1
+    SOUNDS = 2
+    ONE_ERROR = 3
+
+
+class Words:
+    """The different words of many names, in the forms in which they are compared.
+
+    Formed in one piece, because thousands of names are read for one question.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        plain = list(dict.fromkeys(words))
+        text = "\n".join(plain)
+        latin = zip(in_latin(text).split("\n"), plain, strict=False)
+        self.written: list[_Pair] = [*zip(plain, plain, strict=True), *latin]
+        self.sounds: list[_Pair] = [
+            (each, word)
+            for sounded, word in zip(sound(text).split("\n"), plain, strict=False)
+            for each in (readings(word) if has_latin(word) else (sounded,))
+        ]
+
+    @cached_property
+    def by_end(self) -> Mapping[str, list[_Pair]]:
+        """Give what begins (`а…`) and what ends (`…а`) with a letter."""
+        ends = defaultdict(list)
+        for pair in {*self.written, *self.sounds}:
+            if form := pair[0]:
+                ends[f"{form[0]}…"].append(pair)
+                ends[f"…{form[-1]}"].append(pair)
+        return ends
+
+
+class Typed:
+    """One typed word and all that may be meant by it."""
+
+    def __init__(self, typed: str) -> None:
+        self.plain = plain(typed).replace(" ", "")
+        meant = [each for each in on_other_keyboards(typed) if each != self.plain]
+        own = readings(self.plain)
+        self._meant = frozenset(meant)
+        self._meant_beginnings = _loose(meant)
+        self._sounds = frozenset(own).union(*map(readings, filter(has_latin, meant)))
+        self._sounded_beginnings = _loose(own) if has_latin(self.plain) else ()
+        self._long = [
+            each for each in {self.plain, *own} if len(each) >= LEAST_WITH_ERROR - 1
+        ]
+
+    def near(self, words: Words) -> dict[str, Closeness]:
+        """Give the words that may be meant, each with the nearest way there is."""
+        ways = (
+            (Closeness.ONE_ERROR, self._slips(words)),
+            (Closeness.SOUNDS, self._sounding(words)),
+            (Closeness.BEGINS, self._beginning(words)),
+            (Closeness.EXACT, (w for form, w in words.written if form == self.plain)),
+        )
+        return {word: way for way, found in ways for word in found}
+
+    def is_whole(self, word: str) -> bool:
+        """Say whether the word itself was typed, and not only how it begins."""
+        sounds = readings(word)
+        return (
+            word in self._meant
+            or not self._sounds.isdisjoint(sounds)
+            or any(
+                is_one_error_away(own, other)
+                for own in self._long
+                for other in (word, *sounds)
+            )
+        )
+
+    def _beginning(self, words: Words) -> Iterator[str]:
+        if self.plain:
+            yield from (w for form, w in words.written if form.startswith(self.plain))
+
+    def _sounding(self, words: Words) -> Iterator[str]:
+        for sounded, word in words.sounds:
+            if sounded in self._sounds or sounded.startswith(self._sounded_beginnings):
+                yield word
+        for form, word in words.written:
+            if form in self._meant or form.startswith(self._meant_beginnings):
+                yield word
+
+    def _slips(self, words: Words) -> Iterator[str]:
+        # One error does not reach both ends of a word.
+        for own in self._long:
+            for end in (f"{own[0]}…", f"…{own[-1]}"):
+                for other, word in words.by_end.get(end, ()):
+                    if is_one_error_away(own, other):
+                        yield word
+
+
+class Query:
+    """A typed name: each of its words must be in a name, with one error in all."""
+
+    def __init__(self, typed: str) -> None:
+        # Some keys of our letters are signs: words are parted by space and hyphen only.
+        parts = typed.replace("-", " ").split()
+        words = [(Typed(part), len(part)) for part in parts]
+        self.words = [word for word, length in words if word.plain or length > 1]
+
+    @property
+    def letters(self) -> int:
+        return sum(len(word.plain) for word in self.words)
+
+    def closeness(self, names: Sequence[str]) -> list[Closeness | None]:
+        """Say of each name how near it is; of another's name nothing."""
+        lines = plain("\n".join(" ".join(name.split()) for name in names)).split("\n")
+        words = Words(word for line in lines for word in line.split())
+        ways = [typed.near(words) for typed in self.words]
+        return [_worst(ways, line) for line in lines]
+
+    def recognises(self, name: str) -> bool:
+        """Say whether two whole words of the name were typed, and nothing else.
+
+        Less would let somebody learn a sealed name letter by letter.
+        """
+        left = plain(name).split()
+        for typed in self.words:
+            found = next((word for word in left if typed.is_whole(word)), None)
+            if found is None:
+                return False
+            left.remove(found)
+        return len(self.words) > 1
+
+
+def is_one_error_away(one: str, other: str) -> bool:
+    """Say whether a letter too many, too few, wrong, or two swapped lie between."""
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if len(long) < LEAST_WITH_ERROR or len(long) - len(short) > 1:
+        return False
+    at = next((i for i, sign in enumerate(short) if sign != long[i]), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1]
+    return short[at + 1 :] == long[at + 1 :] or (
+        swapped and short[at + 2 :] == long[at + 2 :]
+    )
+
+
+def _worst(ways: Sequence[Mapping[str, Closeness]], name: str) -> Closeness | None:
+    """Find each typed word another word of the name; the farthest speaks for all."""
+    left, found = name.split(), []
+    for way in ways:
+        near = min(((way[word], word) for word in left if word in way), default=None)
+        if near is None:
+            return None
+        found.append(near[0])
+        left.remove(near[1])
+    return max(found) if found and found.count(Closeness.ONE_ERROR) <= 1 else None
+
+
+def _loose(beginnings: Iterable[str]) -> tuple[str, ...]:
+    return tuple(each for each in beginnings if len(each) >= LEAST_LOOSE)
