@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from benchmarks import admission, fields, opening, trail
+from benchmarks import admission, fields, opening, search, trail
 from benchmarks.figures import HEADING
 from crisis_center.databases import KEYSTORE
 
@@ -16,7 +16,7 @@ class Command(BaseCommand):
         call_command("migrate", run_syncdb=True, verbosity=0)
         call_command("migrate", database=KEYSTORE, verbosity=0)
         self.stdout.write(HEADING)
-        for subject in (fields, opening, admission, trail):
+        for subject in (fields, opening, search, admission, trail):
             for figure in subject.figures():
                 self.stdout.write(str(figure))
                 self.stdout.flush()
