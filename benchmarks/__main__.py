@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.figures import MISSES
 from tests import postgres
 
-ACTS = ["fields", "opening", "admission", "trail", "keys"]
+ACTS = ["fields", "opening", "search", "admission", "trail", "keys"]
 MEASURE = [sys.executable, "-m", "django", "measure", "--settings=benchmarks.settings"]
 
 

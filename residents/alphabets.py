@@ -44,7 +44,7 @@ _READ_AS = {token: tuple(sounds.split()) for token, sounds in _LATIN.items()}
 _TOKENS = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)) + "|[а-я]")
 _HAS_LATIN = re.compile("[a-zçğışöüäčćđšž46]")
 _TWICE = re.compile(r"(.)\1+")
-_NO_LETTERS = re.compile(r"[^\w\n]+|_")
+_NO_LETTERS = re.compile(r"[^\w\s]|_")
 
 # What stands on the same keys: American, and three Bulgarian boards.
 _KEYS = "`qwertyuiop[]\\asdfghjkl;'zxcvbnm,./"

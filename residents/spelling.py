@@ -1,9 +1,8 @@
 """Which names are meant by what was typed: spelling, keyboard, one slip of a finger."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
-from functools import cached_property
+from itertools import chain
 
 from residents.alphabets import (
     has_latin,
@@ -39,22 +38,13 @@ class Words:
         plain = list(dict.fromkeys(words))
         text = "\n".join(plain)
         latin = zip(in_latin(text).split("\n"), plain, strict=False)
-        self.written: list[_Pair] = [*zip(plain, plain, strict=True), *latin]
+        self.plain: list[_Pair] = list(zip(plain, plain, strict=True))
+        self.written: list[_Pair] = [*self.plain, *latin]
         self.sounds: list[_Pair] = [
             (each, word)
-            for sounded, word in zip(sound(text).split("\n"), plain, strict=False)
-            for each in (readings(word) if has_latin(word) else (sounded,))
+            for word, read in zip(plain, _readings_of(plain, text), strict=True)
+            for each in read
         ]
-
-    @cached_property
-    def by_end(self) -> Mapping[str, list[_Pair]]:
-        """Give what begins (`а…`) and what ends (`…а`) with a letter."""
-        ends = defaultdict(list)
-        for pair in {*self.written, *self.sounds}:
-            if form := pair[0]:
-                ends[f"{form[0]}…"].append(pair)
-                ends[f"…{form[-1]}"].append(pair)
-        return ends
 
 
 class Typed:
@@ -74,13 +64,14 @@ class Typed:
 
     def near(self, words: Words) -> dict[str, Closeness]:
         """Give the words that may be meant, each with the nearest way there is."""
-        ways = (
-            (Closeness.ONE_ERROR, self._slips(words)),
-            (Closeness.SOUNDS, self._sounding(words)),
-            (Closeness.BEGINS, self._beginning(words)),
-            (Closeness.EXACT, (w for form, w in words.written if form == self.plain)),
-        )
-        return {word: way for way, found in ways for word in found}
+        found = dict.fromkeys(self._slips(words), Closeness.ONE_ERROR)
+        found |= dict.fromkeys(self._sounding(words), Closeness.SOUNDS)
+        found |= dict.fromkeys(self._meant_by(words), Closeness.SOUNDS)
+        if self.plain:
+            begun = [pair for pair in words.written if pair[0].startswith(self.plain)]
+            found |= {word: Closeness.BEGINS for _, word in begun}
+            found |= {w: Closeness.EXACT for form, w in begun if form == self.plain}
+        return found
 
     def is_whole(self, word: str) -> bool:
         """Say whether the word itself was typed, and not only how it begins."""
@@ -95,25 +86,28 @@ class Typed:
             )
         )
 
-    def _beginning(self, words: Words) -> Iterator[str]:
-        if self.plain:
-            yield from (w for form, w in words.written if form.startswith(self.plain))
+    def _sounding(self, words: Words) -> list[str]:
+        whole, begun = self._sounds, self._sounded_beginnings
+        return [
+            w for form, w in words.sounds if form in whole or form.startswith(begun)
+        ]
 
-    def _sounding(self, words: Words) -> Iterator[str]:
-        for sounded, word in words.sounds:
-            if sounded in self._sounds or sounded.startswith(self._sounded_beginnings):
-                yield word
-        for form, word in words.written:
-            if form in self._meant or form.startswith(self._meant_beginnings):
-                yield word
+    def _meant_by(self, words: Words) -> list[str]:
+        """Find what these keys write when the keyboard is in the other alphabet."""
+        whole, begun = self._meant, self._meant_beginnings
+        forms = words.written if whole else ()
+        return [w for form, w in forms if form in whole or form.startswith(begun)]
 
-    def _slips(self, words: Words) -> Iterator[str]:
-        # One error does not reach both ends of a word.
-        for own in self._long:
-            for end in (f"{own[0]}…", f"…{own[-1]}"):
-                for other, word in words.by_end.get(end, ()):
-                    if is_one_error_away(own, other):
-                        yield word
+    def _slips(self, words: Words) -> list[str]:
+        # Where the first letter is wrong all others are right, or it is swapped.
+        likely = [(own, (own[0], own[1] + own[0]), own[1:]) for own in self._long]
+        return [
+            word
+            for own, beginnings, rest in likely
+            for form, word in chain(words.plain, words.sounds)
+            if (form.startswith(beginnings) or form.endswith(rest))
+            and is_one_error_away(own, form)
+        ]
 
 
 class Query:
@@ -134,7 +128,8 @@ class Query:
         lines = plain("\n".join(" ".join(name.split()) for name in names)).split("\n")
         words = Words(word for line in lines for word in line.split())
         ways = [typed.near(words) for typed in self.words]
-        return [_worst(ways, line) for line in lines]
+        nearest = {line: _worst(ways, line) for line in set(lines)}
+        return [nearest[line] for line in lines]
 
     def recognises(self, name: str) -> bool:
         """Say whether two whole words of the name were typed, and nothing else.
@@ -167,6 +162,8 @@ def is_one_error_away(one: str, other: str) -> bool:
 def _worst(ways: Sequence[Mapping[str, Closeness]], name: str) -> Closeness | None:
     """Find each typed word another word of the name; the farthest speaks for all."""
     left, found = name.split(), []
+    if any(way.keys().isdisjoint(left) for way in ways):
+        return None
     for way in ways:
         near = min(((way[word], word) for word in left if word in way), default=None)
         if near is None:
@@ -174,6 +171,13 @@ def _worst(ways: Sequence[Mapping[str, Closeness]], name: str) -> Closeness | No
         found.append(near[0])
         left.remove(near[1])
     return max(found) if found and found.count(Closeness.ONE_ERROR) <= 1 else None
+
+
+def _readings_of(words: Sequence[str], text: str) -> Iterable[tuple[str, ...]]:
+    """Read many words, in one piece where no letter is Latin."""
+    if has_latin(text):
+        return [readings(word) for word in words]
+    return [(each,) for each in sound(text).split("\n")][: len(words)]
 
 
 def _loose(beginnings: Iterable[str]) -> tuple[str, ...]:

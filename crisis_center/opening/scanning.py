@@ -19,7 +19,8 @@ from crisis_center.compartments import Compartment
 from crisis_center.opening.door import FRESH
 from crisis_center.opening.standing import Standing, may_open, standings_of
 from crisis_center.sealing import keyring
-from crisis_center.sealing.reading import OfRow, reveal_columns, sealed_field
+from crisis_center.sealing.reading import sealed_field
+from crisis_center.sealing.whole_columns import reveal_columns
 from crisis_center.staff.models import User
 
 MAY_ASK_WHETHER_KNOWN = "residents.add_resident"
@@ -45,6 +46,14 @@ class Scanned:
     shown: list[Near]
     has_more: bool
     is_known: bool  # somebody else matched, whom she may not open
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    model: type[Model]
+    name: str
+    row: UUID
+    value: str = field(repr=False)
 
 
 def scan(
@@ -90,21 +99,30 @@ def scan(
 
 def _near(columns: Sequence[Column], *, by: User, match: Match) -> Iterator[Near]:
     """Give what matched and is not hidden from her, the nearest first."""
-    values = reveal_columns(columns)
-    ranks = match([str(each.value) for each in values])
-    ranked = sorted((rank, at) for at, rank in enumerate(ranks) if rank is not None)
-    matched = [values[at] for _, at in ranked]
+    matched = _matched(columns, match)
     cases = _cases(columns, matched, by)
     for each in matched:
         row, standing = cases[each.model, each.row]
         if not standing.is_blocked:
             compartment = sealed_field(each.model, each.name).compartment_of(row)
             opens = may_open(by, compartment, standing)
-            yield Near(row, each.name, str(each.value), standing.persons, opens)
+            yield Near(row, each.name, each.value, standing.persons, opens)
+
+
+def _matched(columns: Sequence[Column], match: Match) -> list[_Matched]:
+    opened = reveal_columns(columns)
+    ranks = iter(match([str(value) for column in opened for value in column.values]))
+    ranked = [
+        (rank, _Matched(column.model, column.name, row, str(value)))
+        for column in opened
+        for row, value in zip(column.rows, column.values, strict=True)
+        if (rank := next(ranks)) is not None
+    ]
+    return [each for _, each in sorted(ranked, key=lambda pair: pair[0])]
 
 
 def _cases(
-    columns: Sequence[Column], matched: Sequence[OfRow], by: User
+    columns: Sequence[Column], matched: Sequence[_Matched], by: User
 ) -> dict[tuple[type[Model], UUID], tuple[Model, Standing]]:
     cases: dict[tuple[type[Model], UUID], tuple[Model, Standing]] = {}
     for queryset in {queryset.model: queryset for queryset, _ in columns}.values():

@@ -20,7 +20,7 @@ PREFIX = b"\x01\x01"  # version 1, AES-256-GCM
 _HEADER = struct.Struct(">2sI")
 _TAG = b"crisis-center/sealed/v1"
 _LENGTH = struct.Struct(">I")
-_SIXTEEN, _FOUR = _LENGTH.pack(16), _LENGTH.pack(4)  # a row's bytes, a key number's
+_SIXTEEN, FOUR = _LENGTH.pack(16), _LENGTH.pack(4)  # a row's bytes, a key number's
 
 SHORTEST = _HEADER.size + NONCE_SIZE + padded_size(0) + TAG_SIZE
 
@@ -39,8 +39,8 @@ class Place(NamedTuple):
                 _of_field(self.label),
                 _SIXTEEN,
                 self.row.bytes,
-                _of_drawer(self.scope, self.compartment),
-                _FOUR,
+                of_drawer(self.scope, self.compartment),
+                FOUR,
                 _LENGTH.pack(key_number),
             )
         )
@@ -60,8 +60,14 @@ def _of_field(label: str) -> bytes:
 
 
 @lru_cache(maxsize=256)
-def _of_drawer(scope: str, compartment: str) -> bytes:
-    return joined(scope.encode(), compartment.encode())
+def of_drawer(scope: str, compartment: str) -> bytes:
+    owner, drawer = scope.encode(), compartment.encode()
+    return b"%b%b%b%b" % (
+        _LENGTH.pack(len(owner)),
+        owner,
+        _LENGTH.pack(len(drawer)),
+        drawer,
+    )
 
 
 def seal(plain: bytes, place: Place, key_number: int, cipher: Cipher) -> bytes:

@@ -14,7 +14,7 @@ from crisis_center.sealing.columns import SealedColumn, SealedIsNull
 from crisis_center.sealing.envelope import PREFIX, SHORTEST, Place, seal
 from crisis_center.sealing.errors import SealingError
 from crisis_center.sealing.keyring import Drawer
-from crisis_center.sealing.scopes import Column, Scope, Stored
+from crisis_center.sealing.scopes import Scope, Stored
 from crisis_center.sealing.values import NOWHERE, Pending, Sealed
 
 _LARGE_ROWS: Final = 4
@@ -125,12 +125,6 @@ class SealedField(Field):  # type: ignore[type-arg]  # Field takes none at run t
 
     def place(self, row: Model) -> Place:
         return Place(self.label, row.pk, self.scope.of(row), self.compartment_of(row))
-
-    @property
-    def place_columns(self) -> list[str]:
-        """Name what `place` asks of a row beside its key."""
-        drawer = (self.scope, self.compartment)
-        return [each.column for each in drawer if isinstance(each, Column | Stored)]
 
     def compartment_of(self, row: Model) -> str:
         if isinstance(self.compartment, Stored):

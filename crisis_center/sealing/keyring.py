@@ -1,7 +1,7 @@
 """Unwrapped data keys, held no longer than one request or one command."""
 
 import secrets
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -73,6 +73,18 @@ class Keyring:
         self.load(numbers)
         return set(numbers) - self._by_number.keys()
 
+    def passing(self, numbers: Iterable[int], *, of: Iterable[str]) -> "PassingKeys":
+        """Give keys of these compartments that are unwrapped for one use each."""
+        wanted = set(numbers)
+        keys = DataKey.objects.filter(number__in=wanted)
+        if len(wanted) > _BATCH:
+            # To name so many costs more than to read their neighbours, still wrapped.
+            keys = DataKey.objects.filter(compartment__in=set(of))
+        rows = map(Wrapped._make, keys.values_list(*Wrapped._fields))
+        return PassingKeys(
+            {row.number: row for row in rows if row.number in wanted}, self._master
+        )
+
     def provide(self, drawers: Iterable[Drawer]) -> None:
         """Fetch or make the keys of many drawers.
 
@@ -141,6 +153,23 @@ class Keyring:
         if name not in self._masters:
             self._masters[name] = master.named(name)
         return self._masters[name]
+
+
+class PassingKeys:
+    """Wrapped keys for a search: each is unwrapped for a value and then forgotten."""
+
+    def __init__(
+        self, wrapped: Mapping[int, Wrapped], master_of: Callable[[str], MasterKey]
+    ) -> None:
+        self._wrapped = wrapped
+        self._master_of = master_of
+
+    def cipher(self, number: int, scope: str, compartment: str) -> Cipher:
+        """Give the key with this number; SealingError when it is another drawer's."""
+        key = self._wrapped.get(number)
+        if key is None or key.scope != scope or key.compartment != compartment:
+            raise SealingError("The data key of this value is not here.")
+        return Cipher(wrapping.unwrap(key, self._master_of(key.master)))
 
 
 _in_use: ContextVar[Keyring | None] = ContextVar("keyring", default=None)

@@ -1,13 +1,12 @@
 """Opening without a trace. Only the door may call it; it writes the entry first."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
-from uuid import UUID
+from typing import NamedTuple
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 from crisis_center.sealing import keyring
 from crisis_center.sealing.envelope import Place, joined, key_number, open_envelope
@@ -17,15 +16,6 @@ from crisis_center.sealing.keyring import Drawer, Keyring
 from crisis_center.sealing.values import Sealed
 
 Value = str | date | bytes | None
-
-
-class OfRow(NamedTuple):
-    """An opened value, and the row of which model it stands in."""
-
-    model: type[Model]
-    row: UUID
-    name: str
-    value: Value
 
 
 class _Found(NamedTuple):
@@ -41,24 +31,6 @@ def reveal(pairs: Iterable[tuple[Model, str]]) -> list[Value]:
     with keyring.in_use() as ring:
         ring.load(item.key_number for item in found if item)
         return [_open(item, ring) if item else None for item in found]
-
-
-def reveal_columns(columns: Iterable[tuple[QuerySet[Any], str]]) -> list[OfRow]:
-    """Open one field of all rows of each queryset; all their keys in one query.
-
-    No rows are built: a thousand of them would cost more than the opening.
-    """
-    found = [
-        (queryset.model, name, item)
-        for queryset, name in columns
-        for item in _column(queryset, name)
-    ]
-    with keyring.in_use() as ring:
-        ring.load(item.key_number for _, _, item in found)
-        return [
-            OfRow(model, item.place.row, name, _open(item, ring))
-            for model, name, item in found
-        ]
 
 
 def digest(row: Model) -> bytes:
@@ -89,15 +61,6 @@ def _find(row: Model, name: str) -> _Found | None:
         raise SealingError(f"{field.label}: this value is not saved yet.")
     envelope = value.envelope
     return _Found(field, envelope, key_number(envelope), field.place(row))
-
-
-def _column(queryset: QuerySet[Any], name: str) -> Iterator[_Found]:
-    model: type[Model] = queryset.model
-    field = sealed_field(model, name)
-    written = queryset.filter(**{f"{name}__isnull": False}).order_by()
-    for row in written.values_list("pk", *field.place_columns, name, named=True):
-        envelope = getattr(row, name).envelope
-        yield _Found(field, envelope, key_number(envelope), field.place(row))
 
 
 def _open(item: _Found, ring: Keyring) -> Value:

@@ -3,11 +3,11 @@
 import struct
 from typing import NamedTuple
 
-from crisis_center.sealing.envelope import joined
+from crisis_center.sealing.envelope import FOUR, joined, of_drawer
 from crisis_center.sealing.master import MasterKey
 from crisis_center.sealing.models import DataKey
 
-_TAG = b"crisis-center/data-key/v1"
+_BEGINNING = joined(b"crisis-center/data-key/v1")
 
 
 class Wrapped(NamedTuple):
@@ -30,9 +30,11 @@ def unwrap(data_key: DataKey | Wrapped, master: MasterKey) -> bytes:
 
 
 def _bound(data_key: DataKey | Wrapped) -> bytes:
-    return joined(
-        _TAG,
-        struct.pack(">I", data_key.number),
-        data_key.scope.encode(),
-        data_key.compartment.encode(),
+    """Give tag, number, scope and compartment, each preceded by its length."""
+    number = struct.pack(">I", data_key.number)
+    return b"%b%b%b%b" % (
+        _BEGINNING,
+        FOUR,
+        number,
+        of_drawer(data_key.scope, data_key.compartment),
     )

@@ -7,9 +7,13 @@ from tests.house.project import code, imports, relative
 OPENING = "crisis_center.sealing.reading.reveal"
 OPENING_TEXTS = "crisis_center.sealing.texts"
 DOOR = "crisis_center.opening.door"
-OPENING_COLUMNS = "crisis_center.sealing.reading.reveal_columns"
+OPENING_COLUMNS = "crisis_center.sealing.whole_columns"
 SEARCH = "crisis_center.opening.scanning"
-WHOLE_MODULES = {"crisis_center.sealing.reading", "crisis_center.sealing.texts"}
+WHOLE_MODULES = {
+    "crisis_center.sealing.reading",
+    "crisis_center.sealing.texts",
+    "crisis_center.sealing.whole_columns",
+}
 
 OPENERS = ("crisis_center/opening/",)
 TEXT_OPENERS = ("crisis_center/opening/", "crisis_center/staff/adapters.py")

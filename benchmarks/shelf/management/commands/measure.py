@@ -3,13 +3,13 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
-from benchmarks import admission, fields, keys, opening, pages, trail
+from benchmarks import admission, fields, keys, opening, pages, search, trail
 from benchmarks.figures import HEADING
 from crisis_center.databases import KEYSTORE
 
 SUBJECTS = {
     module.__name__.rpartition(".")[2]: module.figures
-    for module in (fields, opening, admission, trail, keys, pages)
+    for module in (fields, opening, search, admission, trail, keys, pages)
 }
 
 
