@@ -112,8 +112,7 @@ def register_child(screen: Screen, *, name: str, mother: Resident) -> Resident:
 
 
 def _begin_file(screen: Screen, kind: Resident.Kind, name: str) -> None:
-    screen.go("Files")
-    screen.follow("Register")
+    _come_to_registration(screen)
     screen.tick("Who is she", kind.label)
     source = ReferralSource.objects.active()[0]
     screen.pick("Referred by", screen.say(lambda: source.label))
@@ -127,9 +126,15 @@ def _end_file(screen: Screen) -> Resident:
 
 def register_nobody(screen: Screen) -> None:
     """Press the button of an empty form."""
+    _come_to_registration(screen)
+    screen.press("Register")
+
+
+def _come_to_registration(screen: Screen) -> None:
+    """Pass the question whether she is known: nobody here has a name to look for."""
     screen.go("Files")
     screen.follow("Register")
-    screen.press("Register")
+    screen.follow("Her name is not known")
 
 
 def open_file(screen: Screen, resident: Resident) -> None:
