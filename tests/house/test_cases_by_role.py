@@ -1,0 +1,110 @@
+"""Every page about a case × every role × every way to stand to it: what is hers alone.
+
+The table is written out here and not read from the code. Pages are found by walking the
+resolver, so a new page about a case is held to it by itself.
+"""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+
+from crisis_center.staff.models import User
+from crisis_center.staff.roles import Role
+from residents.models import LegalHold, Resident
+from tests.house.full_case import FullCase, full_case
+from tests.house.pages import Page, pages
+from tests.people import member
+from tests.residents.builders import hidden_from, on_team
+from tests.staff.builders import sign_in
+
+R = Role
+TEAM = {R.DEPUTY_MANAGER, R.SOCIAL_WORKER, R.PSYCHOLOGIST, R.LAWYER, R.NURSE}
+SEES = {
+    "own": TEAM | {R.DUTY_WORKER},
+    "of every social worker": {R.DEPUTY_MANAGER, R.SOCIAL_WORKER, R.DUTY_WORKER},
+    "of others": {R.DEPUTY_MANAGER, R.DUTY_WORKER},
+    "blocked": set(),
+    "closed and own": TEAM,
+    "closed and of others": {R.DEPUTY_MANAGER},
+    "erased": set(),
+}
+# Erasure is about closed files, and the manager decides on them.
+SEES_CLOSED = {
+    "closed and own": {R.DEPUTY_MANAGER, R.MANAGER},
+    "closed and of others": {R.DEPUTY_MANAGER, R.MANAGER},
+}
+ARGUMENTS = {"resident_id", "placement_id", "entry_id", "scan_id"}
+ABOUT_A_CASE = [page for page in pages() if ARGUMENTS & dict(page.arguments).keys()]
+ABOUT_A_CLOSED_FILE = [page for page in pages() if "file_id" in dict(page.arguments)]
+OF_ITS_WRITER = {"services:edit"}  # and the entry here was written by a colleague
+NO_RIGHT, NOT_THERE, THERE = 403, 404, 200
+DATABASES = ("default", "keystore")
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("standing", SEES)
+def test_a_page_about_a_case_is_there_for_her_alone_who_sees_it(client, standing, role):
+    user = member(role)
+    case = _case(standing, user)
+    sign_in(client, user)
+
+    answers = {page.name: _knock(client, page, case) for page in ABOUT_A_CASE}
+
+    assert answers == {
+        page.name: _expected(page, role, sees=role in SEES[standing])
+        for page in ABOUT_A_CASE
+    }
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("standing", SEES)
+def test_a_page_about_a_closed_file_is_there_for_management(client, standing, role):
+    user = member(role)
+    case = _case(standing, user)
+    sign_in(client, user)
+
+    answers = {page.name: _knock(client, page, case) for page in ABOUT_A_CLOSED_FILE}
+
+    assert answers == {
+        page.name: _expected(page, role, sees=role in SEES_CLOSED.get(standing, set()))
+        for page in ABOUT_A_CLOSED_FILE
+    }
+
+
+def _case(standing: str, user: User) -> FullCase:
+    case = full_case(member(Role.SOCIAL_WORKER))
+    today = timezone.localdate()
+    Resident.objects.filter(pk=case.mother.pk).update(
+        open_to_social_workers=standing == "of every social worker",
+        closed_on=today if standing.startswith(("closed", "erased")) else None,
+        erased_on=today if standing == "erased" else None,
+        call_name=None,
+    )
+    if standing in {"own", "blocked", "closed and own", "erased"}:
+        case.rows["member_id"] = on_team(case.mother, user).pk
+    if standing == "blocked":
+        case.rows["block_id"] = hidden_from(case.mother, user).pk
+    case.rows["file_id"] = case.mother.pk
+    LegalHold.objects.create(
+        resident=case.mother, reason=LegalHold.Reason.COURT, set_by=user
+    )
+    return case
+
+
+def _knock(client: Client, page: Page, case: FullCase) -> int:
+    """Ask in the way the page wants it, and take back what it did."""
+    url = page.url_about(case.rows)
+    marks = {each: transaction.savepoint(using=each) for each in DATABASES}
+    status = client.get(url).status_code
+    if status == 405:
+        status = client.post(url).status_code
+    for each, mark in marks.items():
+        transaction.savepoint_rollback(mark, using=each)
+    return THERE if status < 400 else status
+
+
+def _expected(page: Page, role: Role, *, sees: bool) -> int:
+    if not page.is_for(role):
+        return NO_RIGHT
+    return THERE if sees and page.name not in OF_ITS_WRITER else NOT_THERE
