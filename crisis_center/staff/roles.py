@@ -45,7 +45,7 @@ def _each(reach: Reach, *compartments: Compartment) -> dict[Compartment, Reach]:
     return dict.fromkeys(compartments, reach)
 
 
-EVERYBODY = frozenset({"looks.view_elements"})
+EVERYBODY = frozenset({"looks.view_elements", "staff.view_rights"})
 BOARD = EVERYBODY | {"reports.view_today", "placements.view_board"}
 WORKERS = BOARD | {
     "residents.view_file",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from crisis_center.staff import views
+from crisis_center.staff import rights_page, views
 
 app_name = "staff"
 urlpatterns = [
@@ -18,5 +18,6 @@ urlpatterns = [
     ),
     path("language/", views.language, name="language"),
     path("profile/", views.profile, name="profile"),
+    path("rights/", rights_page.rights, name="rights"),
     path("waiting/", views.waiting, name="waiting"),
 ]
