@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from crisis_center.staff import actions, admin_pages
 from crisis_center.staff.admin_base import QuietAdmin, yes_or_no
+from crisis_center.staff.fresh import fresh_second_factor
 from crisis_center.staff.models import Approval, User
 from crisis_center.staff.roles import Role
 
@@ -87,6 +89,11 @@ class UserAdmin(QuietAdmin):
         role = Role(form.cleaned_data["role"])
         actions.give_role(user=made, role=role, by=request.user)
         obj.pk = made.pk
+
+    @method_decorator(fresh_second_factor())
+    def add_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Making an account asks for a role, so it asks for the second factor."""
+        return super().add_view(*args, **kwargs)
 
     def response_add(self, request: HttpRequest, obj: User, *args: Any) -> HttpResponse:
         messages.success(request, gettext("Made. Now give an activation code."))

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from crisis_center.staff import actions
+from crisis_center.staff.fresh import fresh_second_factor
 from crisis_center.staff.models import User
 from crisis_center.staff.refusals import Refused
 from crisis_center.staff.requests import StaffRequest
@@ -85,10 +86,11 @@ def urls(site: AdminSite) -> list[URLPattern]:
     pages = {button.name: partial(_button, site, button) for button in BUTTONS}
     pages["code"] = partial(_code, site)
     allowed = permission_required("staff.change_user", raise_exception=True)
+    fresh = fresh_second_factor()
     return [
         path(
             f"<uuid:user_id>/{name}/",
-            site.admin_view(require_http_methods(["GET", "POST"])(allowed(page))),
+            site.admin_view(require_http_methods(["GET", "POST"])(allowed(fresh(page)))),
             name=f"staff_user_{name}",
         )
         for name, page in pages.items()

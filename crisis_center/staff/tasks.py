@@ -28,7 +28,7 @@ THE_HOUSE = (
     _task(_("See the first page: who is here and what ends"), "reports.view_today"),
     _task(_("See beds, the time line and terms"), "placements.view_board"),
     _task(_("See occupancy by month"), "placements.view_occupancy"),
-    _task(_("Admit"), "placements.admit"),
+    _task(_("Admit and settle"), "placements.admit"),
     _task(_("Prolong, move and discharge"), "placements.change_stay"),
     _task(
         _("Decide on an extra bed and on a stay past six months"), "placements.decide"
