@@ -30,9 +30,9 @@ def raises(error: type[Exception]) -> Callable[[HttpRequest], HttpResponse]:
 
 @login_not_required
 def chained(request: HttpRequest) -> HttpResponse:
-    typed = request.POST["name"]
+    typed, known = request.POST["name"], dict[str, str]()
     try:
-        return HttpResponse({}[typed])
+        return HttpResponse(known[typed])
     except KeyError as error:
         raise ValueError(typed) from error
 

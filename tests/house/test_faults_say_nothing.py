@@ -36,26 +36,26 @@ def log() -> Iterator[io.StringIO]:
 
 
 @pytest.fixture
-def page(client, request: pytest.FixtureRequest, log: io.StringIO) -> str:
+def answer(client, request: pytest.FixtureRequest, log: io.StringIO) -> str:
     client.raise_request_exception = False
     response = client.post(f"/faulty/{request.param}/", {"name": CANARY})
     assert response.status_code >= 400
     return str(response.text)
 
 
-@pytest.mark.parametrize("page", VIEWS, indirect=True)
-def test_a_faults_page_says_nothing_that_was_typed(page):
-    assert CANARY not in page
+@pytest.mark.parametrize("answer", VIEWS, indirect=True)
+def test_a_faults_page_says_nothing_that_was_typed(answer):
+    assert CANARY not in answer
 
 
-@pytest.mark.parametrize("page", VIEWS, indirect=True)
-def test_a_faults_log_says_nothing_that_was_typed(page, log):
+@pytest.mark.parametrize("answer", VIEWS, indirect=True)
+def test_a_faults_log_says_nothing_that_was_typed(answer, log):
     assert CANARY not in log.getvalue()
 
 
-@pytest.mark.parametrize("page", VIEWS, indirect=True)
-def test_the_number_on_the_page_stands_in_the_log(page, log):
-    number = NUMBER.search(page)
+@pytest.mark.parametrize("answer", VIEWS, indirect=True)
+def test_the_number_on_the_page_stands_in_the_log(answer, log):
+    number = NUMBER.search(answer)
 
     assert number
     assert f" {number[1]} " in log.getvalue()

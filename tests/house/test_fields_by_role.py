@@ -25,7 +25,7 @@ OF_A_CASE = [
     if model is Resident
     or any(field.related_model is Resident for field in model._meta.fields)
 ]
-TABLES = {
+TABLES: dict[str, dict[Role, str]] = {
     "own": TEAM,
     "of others": OPEN_CASES,
     "blocked": {},
