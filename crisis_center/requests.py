@@ -28,6 +28,7 @@ DOORS = frozenset(
     }
 )
 CLOSED = {
+    "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": (
         "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), "

@@ -92,7 +92,7 @@ class UserAdmin(QuietAdmin):
 
     @method_decorator(fresh_second_factor())
     def add_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Making an account asks for a role, so it asks for the second factor."""
+        """Ask for the second factor, since an account is made together with a role."""
         return super().add_view(*args, **kwargs)
 
     def response_add(self, request: HttpRequest, obj: User, *args: Any) -> HttpResponse:

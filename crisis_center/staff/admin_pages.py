@@ -85,16 +85,20 @@ BUTTONS = (
 def urls(site: AdminSite) -> list[URLPattern]:
     pages = {button.name: partial(_button, site, button) for button in BUTTONS}
     pages["code"] = partial(_code, site)
-    allowed = permission_required("staff.change_user", raise_exception=True)
-    fresh = fresh_second_factor()
     return [
         path(
             f"<uuid:user_id>/{name}/",
-            site.admin_view(require_http_methods(["GET", "POST"])(allowed(fresh(page)))),
+            site.admin_view(_guarded(page)),
             name=f"staff_user_{name}",
         )
         for name, page in pages.items()
     ]
+
+
+def _guarded(page: Callable[..., HttpResponse]) -> Callable[..., Any]:
+    allowed = permission_required("staff.change_user", raise_exception=True)
+    asked = require_http_methods(["GET", "POST"])
+    return asked(allowed(fresh_second_factor()(page)))
 
 
 def _button(

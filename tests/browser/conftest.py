@@ -48,7 +48,7 @@ def watch(page: Page, live_server: LiveServer) -> Iterator[Watch]:
     """Fail the test for what its pages must never do."""
     watch = Watch(page, live_server.url)
     yield watch
-    assert watch.complaints == []
+    assert watch.complaints + watch.left_behind() == []
 
 
 @pytest.fixture
@@ -100,9 +100,9 @@ def screen_of(
         return screens[-1]
 
     yield sit_down
+    complaints = [each for screen in screens for each in screen.complaints]
     for screen in screens:
         screen.page.context.close()
-    complaints = [each for screen in screens for each in screen.complaints]
     assert not complaints, "\n".join(complaints)
 
 

@@ -154,7 +154,7 @@ class Screen:
 
     @property
     def complaints(self) -> list[str]:
-        return self.faults + self.watch.complaints
+        return self.faults + self.watch.complaints + self.watch.left_behind()
 
 
 def bring_session(context: BrowserContext, user: User, base_url: str) -> None:
@@ -163,7 +163,9 @@ def bring_session(context: BrowserContext, user: User, base_url: str) -> None:
     sign_in(client, user)
     name = settings.SESSION_COOKIE_NAME
     value = client.cookies[name].value
-    context.add_cookies([{"name": name, "value": value, "url": base_url}])
+    context.add_cookies(
+        [{"name": name, "value": value, "url": base_url, "httpOnly": True}]
+    )
 
 
 def _any_of(*names: str) -> re.Pattern[str]:

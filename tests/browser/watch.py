@@ -14,6 +14,17 @@ LISTEN = """
 addEventListener("securitypolicyviolation", (event) =>
   reportViolation(`${event.violatedDirective} ${event.blockedURI}`))
 """
+# What a page could leave for whoever sits down next.
+LEFT = """
+async () => [
+  ...Object.keys(localStorage),
+  ...Object.keys(sessionStorage),
+  ...(await indexedDB.databases()).map((each) => each.name),
+  ...(await caches.keys()),
+  ...(await navigator.serviceWorker.getRegistrations()).map((each) => each.scope),
+  ...document.cookie.split("; ").filter(Boolean),
+]
+"""
 ANSWERED = "Failed to load resource"  # told better by the response itself
 INSIDE = ("data:", "blob:", "about:")
 
@@ -39,6 +50,13 @@ class Watch:
         yield
         self.page.evaluate("() => new Promise((done) => setTimeout(done))")
         self.complaints[:] = before
+
+    def left_behind(self) -> list[str]:
+        """Name what lies in the browser's stores, or in cookies a script can read."""
+        if not self.page.url.startswith(self.home):
+            return []
+        left: list[str] = self.page.evaluate(LEFT)
+        return [f"left in the browser: {each}" for each in left]
 
     def _violation(self, text: str) -> None:
         self.complaints.append(f"content policy: {text}")

@@ -7,6 +7,7 @@ from crisis_center.staff.roles import Role
 from tests.house.pages import Page, pages, visitor
 
 PROMISES = {
+    "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     # Under "no-referrer" browsers post with the origin "null", which is refused.
@@ -36,6 +37,13 @@ def test_an_answer_keeps_itself_to_this_house(client, target: Page, header):
     response = client.get(target.url)
 
     assert response.headers[header] == PROMISES[header]
+
+
+def test_a_browser_comes_back_only_by_https_for_a_year(client):
+    response = client.get("/", secure=True)
+
+    promise = response.headers["Strict-Transport-Security"]
+    assert promise == "max-age=31536000; includeSubDomains"
 
 
 @pytest.mark.parametrize("target", PLAIN, ids=str)
