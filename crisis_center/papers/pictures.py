@@ -7,7 +7,7 @@ from PIL import Image, ImageOps
 
 from crisis_center.papers.refusals import Broken, TooManyDots
 
-MOST_DOTS: Final = 12_000_000
+MOST_DOTS: Final = 12 * 2**20  # a telephone's 12 megapixels are 4032 x 3024
 _QUALITY: Final = 90
 _PLAIN_MODES: Final = {"L", "RGB", "RGBA", "LA"}
 

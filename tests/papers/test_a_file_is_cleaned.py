@@ -121,7 +121,11 @@ def test_what_follows_the_end_of_a_picture_is_lost() -> None:
     assert b"<script>" not in clean.content
 
 
-def test_twelve_million_dots_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_photograph_of_a_telephone_has_few_enough_dots() -> None:
+    assert 4032 * 3024 <= pictures.MOST_DOTS < 13_000_000
+
+
+def test_as_many_dots_as_allowed_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "MOST_DOTS", SIZE[0] * SIZE[1])
 
     assert cleaned(png()).media is Media.PNG
