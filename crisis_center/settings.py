@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from crisis_center import log_settings
 from crisis_center.databases import with_options
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -186,7 +187,7 @@ STORAGES = {
 
 AUTH_USER_MODEL = "staff.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]  # Argon2id
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -198,6 +199,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ["username", "display_name"]},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "crisis_center.staff.passwords.AtMost"},
+    {"NAME": "crisis_center.staff.passwords.NoPattern"},
+    {"NAME": "crisis_center.staff.passwords.NoKnownWords"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "reports:today"
@@ -210,16 +214,27 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds a second factor stays fresh
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "5/m/key"}
+# The whole house has one address: high. What grows with wrong tries is throttle.py.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": None}
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 0 if DEMO else 1
 MFA_ADAPTER = "crisis_center.staff.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "activate_totp": "crisis_center.staff.forms.EnrolForm",
     "authenticate": "crisis_center.staff.forms.SignInCodeForm",
     "reauthenticate": "crisis_center.staff.forms.FreshCodeForm",
+    "add_webauthn": "crisis_center.staff.passkey_forms.AddForm",
+    "authenticate_webauthn": "crisis_center.staff.passkey_forms.SecondStepForm",
+    "reauthenticate_webauthn": "crisis_center.staff.passkey_forms.FreshForm",
+    "login_webauthn": "crisis_center.staff.passkey_forms.SignInForm",
 }
 MFA_RECOVERY_CODES_SHOW_ONCE = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = (
+    "required"  # its PIN or finger: the key is both factors
+)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 MFA_TOTP_ISSUER = "Служебна система"
 MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds a telephone may be off
 MFA_RECOVERY_CODE_DIGITS = 12
@@ -265,23 +280,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024  # above the bar of papers.uploads
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-# Logging: where and what kind, never a value. See crisis_center/logs.py.
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"bare": {"()": "crisis_center.logs.BareFormatter"}},
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "bare"},
-    },
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {
-        # Django's own handlers would print on the console and mail form bodies.
-        "django": {"handlers": [], "level": "INFO"},
-        "django.db.backends": {"level": "WARNING"},
-        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
-    },
-}
+LOGGING = log_settings.LOGGING
 LOGGING_CONFIG = "logging.config.dictConfig"
 
 # Mail is off; what would be sent passes the leak guard first.

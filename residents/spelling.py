@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from itertools import chain
 
-from residents.alphabets import (
+from crisis_center.alphabets import (
     has_latin,
     in_latin,
     on_other_keyboards,

@@ -1,4 +1,4 @@
-"""The outlines of Bootstrap Icons (MIT) that some page shows, and no others."""
+"""The outlines of Bootstrap Icons (MIT), and a key drawn here, that some page shows."""
 
 import json
 from pathlib import Path

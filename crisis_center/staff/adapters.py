@@ -14,8 +14,10 @@ from django.shortcuts import resolve_url
 from crisis_center.sealing.errors import SealingError
 from crisis_center.sealing.texts import open_text, seal_text
 from crisis_center.staff import actions
+from crisis_center.staff.devices import is_known
 from crisis_center.staff.models import User
 from crisis_center.staff.second_factors import LABEL, place_of
+from crisis_center.staff.throttle import FREE_TRIES, Door, Tries
 from crisis_center.staff.traces import Trace, leave
 
 
@@ -57,14 +59,28 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped li
         super().logout(request)
         leave(Trace.SIGNED_OUT, by=user, on=user)
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        """Record who was tried, never what was typed: it may be a password."""
-        typed = str(credentials.get("username", "")).lower()
-        tried = User.objects.filter(username=typed).first()
-        leave(Trace.SIGN_IN_FAILED, by=tried)
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Count the try before it is judged; a right password forgets wrong ones."""
+        typed = str(credentials.get("username", ""))
+        tries = Tries(Door.PASSWORD, typed, is_known_device=is_known(request, typed))
+        wrong = tries.begin()
+        user: User | None = super().authenticate(request, **credentials)
+        if user:
+            tries.forget()
+        else:
+            _leave_failure(typed, wrong=wrong + 1)
+        return user
 
     def set_password(self, user: User, password: str) -> None:
         actions.change_password(user=user, password=password, by=user)
+
+
+def _leave_failure(typed: str, *, wrong: int) -> None:
+    """Record who was tried, never what was typed: it may be a password."""
+    tried = User.objects.filter(username=typed.strip().lower()).first()
+    leave(Trace.SIGN_IN_FAILED, by=tried)
+    if wrong == FREE_TRIES:
+        leave(Trace.SIGN_IN_SLOWED, by=tried)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # untyped library

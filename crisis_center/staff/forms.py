@@ -14,7 +14,9 @@ from django.core.exceptions import ValidationError
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from crisis_center.staff.devices import is_known
 from crisis_center.staff.models import User
+from crisis_center.staff.throttle import Door, Tries
 from crisis_center.staff.traces import Trace, leave
 
 
@@ -86,11 +88,18 @@ class _CodeOnce(forms.Form):
     user: User
 
     def clean_code(self) -> str:
+        tries = Tries(
+            Door.SECOND_FACTOR,
+            str(self.user.pk),
+            is_known_device=is_known(context.request, self.user.username),
+        )
+        tries.begin()
         try:
             code: str = super().clean_code()  # type: ignore[misc]  # of allauth's form
         except ValidationError:
             leave(Trace.SECOND_FACTOR_FAILED, by=self.user, on=self.user)
             raise
+        tries.forget()
         mark = salted_hmac("staff.second_factor.used", f"{self.user.pk}:{code}")
         lives = TOTP_PERIOD * (2 * TOTP_TOLERANCE + 1)
         if not cache.add(f"second-factor-used:{mark.hexdigest()}", 1, lives):

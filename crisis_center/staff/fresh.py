@@ -7,10 +7,13 @@ from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+
+from crisis_center.staff.second_factors import page_to_show_again
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpRequest)
@@ -44,8 +47,21 @@ def fresh_second_factor(*, back: str = "") -> Callable[[View[R, P]], View[R, P]]
             if is_fresh(request):
                 return view(request, *args, **kwargs)
             query = urlencode({"next": reverse(back) if back else request.path})
-            return redirect(f"{reverse('mfa_reauthenticate')}?{query}")
+            again = reverse(page_to_show_again(request.user))
+            return redirect(f"{again}?{query}")
 
         return guarded
 
     return decorate
+
+
+def fresh_unless_first(view: View[R, P]) -> View[R, P]:
+    """Ask for the second factor again, except of who enrols her first one here."""
+    asked = fresh_second_factor()(view)
+
+    @wraps(view)
+    def guarded(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        is_first = not is_mfa_enabled(request.user)
+        return (view if is_first else asked)(request, *args, **kwargs)
+
+    return guarded

@@ -8,15 +8,16 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
 
-from crisis_center.staff import fresh
+from crisis_center.staff import devices, fresh, second_factors
 from crisis_center.staff.models import User
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE = "language"  # in the session of those who have no profile
 
 TO_THE_SECOND_FACTOR = frozenset(
-    {"account_logout", "mfa_activate_totp", "mfa_reauthenticate"}
+    {"account_logout", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 )
+TO_THE_FIRST_ENROLMENT = frozenset({"mfa_activate_totp", "mfa_add_webauthn"})
 OF_ONES_OWN = ("account_", "mfa_", "usersessions_", "staff:profile", "staff:waiting")
 
 
@@ -53,7 +54,10 @@ class _Gate:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if isinstance(request.user, User):
             request.user.second_factor_is_fresh = fresh.is_fresh(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(request.user, User) and fresh.moments(request):
+            devices.remember(request, response, request.user)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
@@ -63,8 +67,10 @@ class _Gate:
             return None
         name = request.resolver_match.view_name if request.resolver_match else ""
         if name not in TO_THE_SECOND_FACTOR and _lacks_second_factor(request):
-            enrolled = is_mfa_enabled(user)
-            return redirect("mfa_reauthenticate" if enrolled else "mfa_activate_totp")
+            if is_mfa_enabled(user):
+                return redirect(second_factors.page_to_show_again(user))
+            if name not in TO_THE_FIRST_ENROLMENT:
+                return redirect("mfa_activate_totp")
         if user.role is None and not name.startswith(OF_ONES_OWN):
             return redirect("staff:waiting")
         return None

@@ -3,11 +3,12 @@
 from allauth.account import views as account
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions import views as sessions
 from django.urls import path
 from django.views.generic import RedirectView
 
-from crisis_center.staff import views
+from crisis_center.staff import passkey_views, views
 from crisis_center.staff.fresh import fresh_second_factor
 
 fresh = fresh_second_factor(back="mfa_index")
@@ -19,7 +20,7 @@ urlpatterns = [
     path("password/", account.password_change, name="account_change_password"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("second-factor/", second_factor.index, name="mfa_index"),
-    path("second-factor/enter/", second_factor.authenticate, name="mfa_authenticate"),
+    path("second-factor/enter/", passkey_views.second_step, name="mfa_authenticate"),
     path(
         "second-factor/again/",
         second_factor.reauthenticate,
@@ -31,6 +32,14 @@ urlpatterns = [
         "second-factor/kept/",
         RedirectView.as_view(pattern_name="mfa_index"),
         name="mfa_deactivate_totp",
+    ),
+    path("keys/add/", passkey_views.add, name="mfa_add_webauthn"),
+    path("keys/<int:pk>/remove/", passkey_views.remove, name="mfa_remove_webauthn"),
+    path("keys/enter/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path(
+        "keys/again/",
+        passkey_views.again,
+        name="mfa_reauthenticate_webauthn",
     ),
     path(
         "recovery-codes/",

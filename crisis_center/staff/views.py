@@ -23,15 +23,16 @@ from django.views.decorators.http import (
 
 from crisis_center.staff import actions
 from crisis_center.staff.forms import ActivateForm, ProfileForm
-from crisis_center.staff.fresh import fresh_second_factor
+from crisis_center.staff.fresh import fresh_second_factor, fresh_unless_first
 from crisis_center.staff.middleware import LANGUAGE
 from crisis_center.staff.models import Approval, User
 from crisis_center.staff.refusals import Refused
 from crisis_center.staff.requests import StaffRequest
+from crisis_center.staff.throttle import FIRST_WAIT, Door, TooManyTriesError, Tries
 from crisis_center.staff.traces import Trace, leave
 
 # The code is out of reach of guessing; this keeps a flood off the database.
-ACTIVATION_TRIES = {"activate": "5/m/key,60/m/ip"}
+ACTIVATION_TRIES = {"activate": "300/m/ip"}
 
 
 @dataclass(frozen=True)
@@ -87,34 +88,38 @@ def _decide(
 @require_http_methods(["GET", "POST"])
 def activate(request: HttpRequest) -> HttpResponse:
     form = ActivateForm(request.POST or None)
-    if form.is_valid() and _may_try(request, form) and _activates(form):
+    if form.is_valid() and _activates(request, form):
         messages.success(request, _("The password is set. Sign in with it."))
         return redirect("account_login")
     return render(request, "staff/activate.html", {"form": form})
 
 
-def _may_try(request: HttpRequest, form: ActivateForm) -> bool:
-    key = form.cleaned_data["username"].lower()
-    if ratelimit.consume(
-        request, app="staff", action="activate", config=ACTIVATION_TRIES, key=key
-    ):
-        return True
-    form.add_error(None, _("Too many tries. Wait a minute."))
-    return False
-
-
-def _activates(form: ActivateForm) -> bool:
+def _activates(request: HttpRequest, form: ActivateForm) -> bool:
     typed = form.cleaned_data
+    tries = Tries(Door.ACTIVATION, typed["username"])
     try:
+        _begin(request, tries)
         actions.activate(
             username=typed["username"], code=typed["code"], password=typed["password"]
         )
+        tries.forget()
     except Refused as refusal:
         leave(Trace.ACTIVATION_FAILED, by=None)
         form.add_error(None, str(refusal))
+    except TooManyTriesError as wait:
+        form.add_error(None, wait)
     except ValidationError as weak:
+        tries.forget()
         form.add_error("password", weak)
     return form.is_valid()
+
+
+def _begin(request: HttpRequest, tries: Tries) -> None:
+    if not ratelimit.consume(
+        request, app="staff", action="activate", config=ACTIVATION_TRIES
+    ):
+        raise TooManyTriesError(FIRST_WAIT)
+    tries.begin()
 
 
 @require_GET
@@ -165,4 +170,4 @@ class Enrolment(ActivateTOTPView):  # type: ignore[misc]  # untyped library
         return response
 
 
-enrol = Enrolment.as_view()
+enrol = fresh_unless_first(Enrolment.as_view())

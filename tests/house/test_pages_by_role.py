@@ -8,12 +8,16 @@ from tests.house.pages import Page, knock, pages, visitor
 ANYBODY = {
     "account_inactive": "tells a deactivated account why nothing opens",
     "account_login": "the door itself",
+    "mfa_login_webauthn": "the door itself, by a key",
     "mfa_authenticate": "the second step of the door; without the first it leads there",
     "staff:activate": "a newcomer has no password yet",
     "staff:language": "the door can be read in both languages",
 }
 EVERYBODY_WITH_AN_ACCOUNT = {
     "mfa_activate_totp": "enrols one's own second factor, before anything else opens",
+    "mfa_add_webauthn": "one's own keys, and a first one like a telephone",
+    "mfa_reauthenticate_webauthn": "shows one's own key again",
+    "mfa_remove_webauthn": "one's own keys",
     "mfa_deactivate_totp": "leads to one's own second factor",
     "mfa_generate_recovery_codes": "one's own codes",
     "mfa_view_recovery_codes": "one's own codes",

@@ -18,6 +18,7 @@ GRAVE = {
     "admin:staff_user_reset": "asks to take a second factor away",
     "admin:staff_user_role": "asks for a role",
     "admin:staff_user_sessions": "ends what somebody is doing",
+    "mfa_remove_webauthn": "takes a way in away",
     "mfa_generate_recovery_codes": "makes another way in",
     "mfa_view_recovery_codes": "shows another way in",
     "reports:ask": "asks for erasure",

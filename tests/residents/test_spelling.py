@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from residents.alphabets import in_latin, readings
+from crisis_center.alphabets import in_latin, readings
 from residents.spelling import Closeness, Query, is_one_error_away
 
 NAMES: dict[str, list[str]] = {

@@ -14,6 +14,7 @@ from crisis_center.staff.actions.founding import (
     create_first_staff,
 )
 from crisis_center.staff.actions.lists import add_list_row, change_list_row
+from crisis_center.staff.actions.passkeys import finish_adding, remove_passkey
 
 __all__ = [
     "Founder",
@@ -30,8 +31,10 @@ __all__ = [
     "deactivate",
     "decide",
     "end_sessions",
+    "finish_adding",
     "give_role",
     "issue_activation_code",
     "obstacle",
     "refuse",
+    "remove_passkey",
 ]

@@ -2,12 +2,13 @@ from datetime import datetime
 from typing import Self
 from uuid import uuid4
 
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, F, Min, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from crisis_center.staff.second_factors import factors_of
 
 OPEN = Q(decided_at=None) & (Q(subject=None) | Q(subject__is_active=True))
 
@@ -31,9 +32,7 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
 
     def with_people(self) -> Self:
         """Add what a decision rests on: who, which role, and is it really she."""
-        factors = Authenticator.objects.filter(
-            user=OuterRef("subject"), type=Authenticator.Type.TOTP
-        )
+        factors = factors_of(OuterRef("subject"))
         return self.select_related("asked_by", "subject", "assignment").annotate(
             subject_has_second_factor=Exists(factors)
         )

@@ -3,7 +3,6 @@ from datetime import timedelta
 from typing import Any, ClassVar, Self
 from uuid import uuid4
 
-from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.validators import RegexValidator
 from django.db import models
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from crisis_center.staff.models.assignments import RoleAssignment
 from crisis_center.staff.roles import RIGHTS, Rights, Role
+from crisis_center.staff.second_factors import factors_of
 
 ACTIVITY_STEP = timedelta(minutes=1)
 NO_RIGHTS = Rights(permissions=frozenset())
@@ -23,9 +23,7 @@ class UserQuerySet(models.QuerySet["User"]):
     def with_standing(self) -> Self:
         """Add what lists show: both roles, and what she has done to get in."""
         own = RoleAssignment.objects.filter(user=models.OuterRef("pk"))
-        factors = Authenticator.objects.filter(
-            user=models.OuterRef("pk"), type=Authenticator.Type.TOTP
-        )
+        factors = factors_of(models.OuterRef("pk"))
         return self.annotate(
             current_role=models.Subquery(own.current().values("role")[:1]),
             waiting_role=models.Subquery(own.waiting().values("role")[:1]),
