@@ -16,6 +16,7 @@ from crisis_center.sealing.texts import open_text, seal_text
 from crisis_center.staff import actions
 from crisis_center.staff.devices import is_known
 from crisis_center.staff.models import User
+from crisis_center.staff.notices import tell_of_changes
 from crisis_center.staff.second_factors import LABEL, place_of
 from crisis_center.staff.throttle import FREE_TRIES, Door, Tries
 from crisis_center.staff.traces import Trace, leave
@@ -51,6 +52,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped li
 
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
+        tell_of_changes(request, user)
         leave(Trace.SIGNED_IN, by=user, on=user)
 
     def logout(self, request: HttpRequest) -> None:
