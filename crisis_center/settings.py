@@ -187,7 +187,7 @@ STORAGES = {
 
 AUTH_USER_MODEL = "staff.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]  # Argon2id
+PASSWORD_HASHERS = ["crisis_center.staff.hashing.Argon2id"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -234,7 +234,6 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = (
     "required"  # its PIN or finger: the key is both factors
 )
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 MFA_TOTP_ISSUER = "Служебна система"
 MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds a telephone may be off
 MFA_RECOVERY_CODE_DIGITS = 12

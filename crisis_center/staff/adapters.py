@@ -52,6 +52,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped li
 
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
+        request.session.set_expiry(0)  # ends with the browser, by whichever way
         tell_of_changes(request, user)
         leave(Trace.SIGNED_IN, by=user, on=user)
 

@@ -99,11 +99,11 @@ class _CodeOnce(forms.Form):
         except ValidationError:
             leave(Trace.SECOND_FACTOR_FAILED, by=self.user, on=self.user)
             raise
-        tries.forget()
         mark = salted_hmac("staff.second_factor.used", f"{self.user.pk}:{code}")
         lives = TOTP_PERIOD * (2 * TOTP_TOLERANCE + 1)
         if not cache.add(f"second-factor-used:{mark.hexdigest()}", 1, lives):
             raise get_adapter().validation_error("incorrect_code")
+        tries.forget()
         return code
 
 

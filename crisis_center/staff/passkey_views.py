@@ -27,6 +27,9 @@ class Adding(AddWebAuthnView):  # type: ignore[misc]  # untyped library
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         options = auth.begin_registration(self.request.user, passwordless=True)
+        # The store of a shared computer belongs to nobody.
+        selection = options["publicKey"]["authenticatorSelection"]
+        selection["authenticatorAttachment"] = "cross-platform"
         return context | {
             "js_data": {"creation_options": options},
             "is_first": not is_mfa_enabled(self.request.user),
@@ -40,7 +43,8 @@ class Adding(AddWebAuthnView):  # type: ignore[misc]  # untyped library
             user=user, type=Authenticator.Type.WEBAUTHN
         ).latest("pk")
         record_authentication(self.request, user, "mfa", type="webauthn", id=key.pk)
-        actions.finish_adding(key=key, by=user)
+        session = self.request.session.session_key
+        actions.finish_adding(key=key, session=session, by=user)
         return response
 
 
@@ -73,7 +77,8 @@ def remove(request: StaffRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         return render(request, "mfa/webauthn/remove.html", {"key": key.wrap()})
     try:
-        actions.remove_passkey(key=key, by=request.user)
+        session = request.session.session_key
+        actions.remove_passkey(key=key, session=session, by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

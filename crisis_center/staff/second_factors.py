@@ -8,6 +8,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet
+from fido2.utils import websafe_encode
 
 from crisis_center.compartments import Compartment
 from crisis_center.sealing.envelope import Place
@@ -17,6 +18,9 @@ from crisis_center.sealing.texts import open_text, seal_text
 
 LABEL = "staff.second_factor"
 BOND = "bond"
+NO_HOST = websafe_encode(
+    b'{"type": "webauthn.create", "challenge": "", "origin": "https://none"}'
+)
 _SEALED = ("secret", "seed", BOND)  # of a telephone, of recovery codes, of a key
 
 
@@ -48,6 +52,8 @@ def bind(key: Authenticator) -> None:
     Its own data is public: without this, whoever writes to the database could give
     her own key to another account.
     """
+    # The browser's own account of it is not asked again, and names this host.
+    key.data["credential"]["response"]["clientDataJSON"] = NO_HOST
     place = place_of(key.user_id)
     key.data[BOND] = seal_text(_bound(key), **place._asdict())
     key.save(update_fields=["data"])

@@ -2,7 +2,9 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.urls import reverse
+from fido2.utils import websafe_decode
 
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
@@ -105,6 +107,25 @@ def test_a_key_that_was_moved_to_another_account_opens_nothing(screen, base_url)
     screen.press("Sign in with a key")
 
     assert screen.page.url.startswith(base_url + reverse("account_login"))
+
+
+def test_a_stolen_database_does_not_name_the_host_of_a_key(screen):
+    enrol(screen)
+
+    stored = Authenticator.objects.get(type="webauthn").data
+    told = stored["credential"]["response"]["clientDataJSON"]
+
+    assert b"localhost" not in websafe_decode(told)
+
+
+def test_a_key_signs_in_until_the_browser_is_closed(screen):
+    enrol(screen)
+    leave(screen)
+
+    screen.press("Sign in with a key")
+
+    kept = {each["name"]: each["expires"] for each in screen.page.context.cookies()}
+    assert kept[settings.SESSION_COOKIE_NAME] == -1
 
 
 def test_the_only_key_stays(screen):

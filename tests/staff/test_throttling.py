@@ -13,7 +13,13 @@ from crisis_center.staff.roles import Role
 from crisis_center.staff.throttle import Door, TooManyTriesError, Tries
 from tests.people import PASSWORD, member
 from tests.processes import environment, run_python
-from tests.staff.builders import sign_in, sign_in_by_password, traces
+from tests.staff.builders import (
+    code_of_telephone,
+    enrol,
+    sign_in,
+    sign_in_by_password,
+    traces,
+)
 
 WRONG = "не е тази парола"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
@@ -186,6 +192,21 @@ def test_a_new_password_makes_every_browser_a_stranger(client, relaxed):
     sign_in_by_password(client, user)
 
     assert not signed_in(client)
+
+
+def test_a_code_shown_twice_does_not_forget_wrong_ones(client):
+    user = member(Role.NURSE)
+    sign_in_by_password(client, user)
+    secret = enrol(client)
+    tries = Tries(Door.SECOND_FACTOR, str(user.pk), is_known_device=True)
+    again = {"code": code_of_telephone(secret, periods_ago=-1)}
+    client.post(reverse("mfa_reauthenticate"), again)
+    cache.delete(f"allauth.mfa.totp.used?user={user.pk}&code={again['code']}")
+    client.post(reverse("mfa_reauthenticate"), {"code": "000000"})
+
+    client.post(reverse("mfa_reauthenticate"), again)
+
+    assert tries.begin() == 2
 
 
 def test_wrong_activation_codes_are_slowed_too(client):

@@ -71,6 +71,7 @@ def lock_active(user: User) -> User:
     return locked
 
 
-def close_sessions(user: User) -> None:
-    for session in UserSession.objects.filter(user=user):
+def close_sessions(user: User, *, but: str | None = None) -> None:
+    """End her sessions, except the one with this key."""
+    for session in UserSession.objects.filter(user=user).exclude(session_key=but):
         session.end()
