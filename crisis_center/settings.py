@@ -51,6 +51,11 @@ RETENTION_YEARS: dict[str, int] = {
     "child": env.int("RETENTION_YEARS_CHILD", 5),
 }
 
+# Days a signed pledge of confidentiality holds: a year, the house's own rule (the duty
+# itself is of ЗЗДет чл. 7, 11а and 16, and no law names a term for signing).
+
+PLEDGE_HOLDS_DAYS: int = env.int("PLEDGE_HOLDS_DAYS", 365)
+
 # Master keys, one a line, the active first: in a file, or in the environment itself.
 
 MASTER_KEY_FILE = Path(

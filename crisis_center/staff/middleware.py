@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
 
-from crisis_center.staff import fresh
+from crisis_center.staff import fresh, pledge_mark
 from crisis_center.staff.models import User
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -18,6 +18,7 @@ TO_THE_SECOND_FACTOR = frozenset(
     {"account_logout", "mfa_activate_totp", "mfa_reauthenticate"}
 )
 OF_ONES_OWN = ("account_", "mfa_", "usersessions_", "staff:profile", "staff:waiting")
+PLEDGES = ("staff:pledge", "staff:language")
 
 
 def language_of_profile(get_response: GetResponse) -> GetResponse:
@@ -39,9 +40,10 @@ def _language(request: HttpRequest) -> str:
 
 
 def second_factor_required(get_response: GetResponse) -> GetResponse:
-    """Let nobody past her own account without a second factor and a role.
+    """Let nobody past her own account without a second factor, a role and pledges.
 
-    Allauth keeps in the session how it was authenticated, so no page costs a query.
+    The session keeps how it was authenticated and what was signed, so no page costs a
+    query.
     """
     return _Gate(get_response)
 
@@ -65,8 +67,12 @@ class _Gate:
         if name not in TO_THE_SECOND_FACTOR and _lacks_second_factor(request):
             enrolled = is_mfa_enabled(user)
             return redirect("mfa_reauthenticate" if enrolled else "mfa_activate_totp")
-        if user.role is None and not name.startswith(OF_ONES_OWN):
+        if name.startswith(OF_ONES_OWN):
+            return None
+        if user.role is None:
             return redirect("staff:waiting")
+        if not name.startswith(PLEDGES) and pledge_mark.lacks_pledge(request):
+            return redirect("staff:pledge")
         return None
 
 

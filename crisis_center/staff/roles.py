@@ -62,6 +62,7 @@ CASEWORK = {
 }
 MANAGEMENT = BOARD | {
     "staff.confirm_approval",
+    "staff.view_signatures",
     "placements.view_occupancy",
     "placements.view_site",
     "reports.view_erasures",

@@ -43,6 +43,8 @@ class Trace(TextChoices):
     BED_TAKEN_OUT = "bed-taken-out-of-use", _("end of a bed's use set")
     BED_PUT_BACK = "bed-put-back-in-use", _("end of a bed's use lifted")
     LIST_ROW_ADDED = "list-row-added", _("row of a list added")
+    CONFIDENTIALITY_SIGNED = "confidentiality-signed", _("confidentiality signed")
+    DUTY_TO_REPORT_SIGNED = "duty-to-report-signed", _("duty to report signed")
     LIST_ROW_CHANGED = "list-row-changed", _("row of a list changed")
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from crisis_center.staff import views
+from crisis_center.staff import pledge_views, views
 
 app_name = "staff"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
         name="approval-refuse",
     ),
     path("language/", views.language, name="language"),
+    path("pledge/", pledge_views.pledge, name="pledge"),
+    path("pledge/signed/", pledge_views.signed, name="pledge-signed"),
     path("profile/", views.profile, name="profile"),
+    path("signatures/", pledge_views.signature_list, name="signature-list"),
     path("waiting/", views.waiting, name="waiting"),
 ]

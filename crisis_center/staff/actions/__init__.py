@@ -14,6 +14,7 @@ from crisis_center.staff.actions.founding import (
     create_first_staff,
 )
 from crisis_center.staff.actions.lists import add_list_row, change_list_row
+from crisis_center.staff.actions.pledging import sign
 
 __all__ = [
     "Founder",
@@ -34,4 +35,5 @@ __all__ = [
     "issue_activation_code",
     "obstacle",
     "refuse",
+    "sign",
 ]
