@@ -2,6 +2,7 @@ from django.urls import path
 
 from reports import about, site, views
 from reports.erasure import views as erasure
+from reports.leaving import views as leaving
 
 app_name = "reports"
 urlpatterns = [
@@ -29,5 +30,18 @@ urlpatterns = [
         "reports/erasures/<uuid:erasure_id>/refuse/",
         erasure.refuse,
         name="erasure-refuse",
+    ),
+    path("reports/leavings/", leaving.leaving_list, name="leaving-list"),
+    path("reports/leavings/of/<uuid:user_id>/", leaving.leaving, name="leaving"),
+    path(
+        "reports/leavings/<uuid:leaving_id>/",
+        leaving.protocol,
+        name="leaving-protocol",
+    ),
+    path("reports/notes/", leaving.notes_list, name="notes-list"),
+    path(
+        "reports/notes/<uuid:case_id>/<slug:compartment>/",
+        leaving.successor,
+        name="successor",
     ),
 ]

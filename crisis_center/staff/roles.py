@@ -66,6 +66,7 @@ MANAGEMENT = BOARD | {
     "placements.view_occupancy",
     "placements.view_site",
     "reports.view_erasures",
+    "reports.decide_leaving",
 }
 ACCOUNTS = EVERYBODY | {
     "staff.view_user",

@@ -6,7 +6,7 @@ from django.db.models import Model, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from crisis_center.audit.models import Area
-from crisis_center.audit.trail import record
+from crisis_center.audit.trail import Event, record_many
 from crisis_center.lists import ListRow
 from crisis_center.staff.models import User
 
@@ -19,6 +19,7 @@ class Trace(TextChoices):
     SECOND_FACTOR_ENROLLED = "second-factor-enrolled", _("second factor enrolled")
     USER_CREATED = "user-created", _("account created")
     USER_DEACTIVATED = "user-deactivated", _("account deactivated")
+    STAFF_LEFT = "staff-left", _("left, account closed")
     PROFILE_CHANGED = "profile-changed", _("profile changed")
     PASSWORD_CHANGED = "password-changed", _("password changed")
     SESSIONS_ENDED = "sessions-ended", _("sessions ended")
@@ -50,7 +51,11 @@ class Trace(TextChoices):
 
 def leave(trace: Trace, *, by: User | None, on: Model | None = None) -> None:
     """Append to the trail: the last statement of every action."""
-    record(
+    record_many([event(trace, by=by, on=on)])
+
+
+def event(trace: Trace, *, by: User | None, on: Model | None = None) -> Event:
+    return Event(
         action=trace.value,
         by=by.pk if by else None,
         area=Area.TECHNICAL,

@@ -1,9 +1,11 @@
 from crisis_center.staff.actions.accounts import (
     change_password,
     change_profile,
+    close_account,
     create_user,
     deactivate,
     end_sessions,
+    lock_active,
 )
 from crisis_center.staff.actions.activation import activate, issue_activation_code
 from crisis_center.staff.actions.asking import ask_second_factor_reset, give_role
@@ -25,6 +27,7 @@ __all__ = [
     "change_list_row",
     "change_password",
     "change_profile",
+    "close_account",
     "confirm",
     "create_first_staff",
     "create_user",
@@ -33,6 +36,7 @@ __all__ = [
     "end_sessions",
     "give_role",
     "issue_activation_code",
+    "lock_active",
     "obstacle",
     "refuse",
     "sign",
