@@ -56,6 +56,12 @@ RETENTION_YEARS: dict[str, int] = {
 
 PLEDGE_HOLDS_DAYS: int = env.int("PLEDGE_HOLDS_DAYS", 365)
 
+# Days one visit of an inspector lasts at most, the house's own rule; and how far back
+# closed files are open to it: inspections come at least every two years (НКСУ чл. 37).
+
+INSPECTION_LASTS_DAYS: int = env.int("INSPECTION_LASTS_DAYS", 5)
+INSPECTION_LOOKS_BACK_MONTHS = 24
+
 # Master keys, one a line, the active first: in a file, or in the environment itself.
 
 MASTER_KEY_FILE = Path(

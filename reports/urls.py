@@ -2,6 +2,7 @@ from django.urls import path
 
 from reports import about, site, views
 from reports.erasure import views as erasure
+from reports.inspection import views as inspection
 from reports.leaving import views as leaving
 
 app_name = "reports"
@@ -43,5 +44,20 @@ urlpatterns = [
         "reports/notes/<uuid:case_id>/<slug:compartment>/",
         leaving.successor,
         name="successor",
+    ),
+    path("reports/inspections/", inspection.inspection_list, name="inspection-list"),
+    path("reports/inspections/new/", inspection.create, name="inspection-create"),
+    path(
+        "reports/inspections/<uuid:visit_id>/", inspection.inspection, name="inspection"
+    ),
+    path(
+        "reports/inspections/<uuid:visit_id>/reasons/",
+        inspection.reasons,
+        name="inspection-reasons",
+    ),
+    path(
+        "reports/inspections/<uuid:visit_id>/end/",
+        inspection.end,
+        name="inspection-end",
     ),
 ]

@@ -1,12 +1,18 @@
 """Invented members of staff, valid by default."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
+from typing import Any
 
 from django.utils import timezone
 
 from crisis_center.staff import pledges
-from crisis_center.staff.models import PledgeSignature, RoleAssignment, User
+from crisis_center.staff.models import (
+    InspectionVisit,
+    PledgeSignature,
+    RoleAssignment,
+    User,
+)
 from crisis_center.staff.roles import Role
 
 PASSWORD = "думи само за проверка"
@@ -36,6 +42,20 @@ def member(
     if has_signed:
         signed(user)
     return user
+
+
+def let_in(inspector: User, **facts: Any) -> InspectionVisit:
+    """Let a visit of an inspector be under way, accompanied by one of the house."""
+    colleague, now = member(Role.DEPUTY_MANAGER), timezone.now()
+    given = {
+        "inspector": inspector,
+        "accompanied_by": colleague,
+        "opened_by": colleague,
+        "ground": InspectionVisit.Ground.PLANNED,
+        "starts_at": now - timedelta(hours=1),
+        "ends_at": now + timedelta(days=1),
+    }
+    return InspectionVisit.objects.create(**given | facts)
 
 
 def signed(user: User, *, on: date | None = None) -> None:

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from crisis_center.staff import fresh, pledge_mark
 from crisis_center.staff.models import User
+from crisis_center.staff.roles import Role
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE = "language"  # in the session of those who have no profile
@@ -69,11 +70,15 @@ class _Gate:
             return redirect("mfa_reauthenticate" if enrolled else "mfa_activate_totp")
         if name.startswith(OF_ONES_OWN):
             return None
-        if user.role is None:
+        if user.role is None or _is_between_visits(user):
             return redirect("staff:waiting")
         if not name.startswith(PLEDGES) and pledge_mark.lacks_pledge(request):
             return redirect("staff:pledge")
         return None
+
+
+def _is_between_visits(user: User) -> bool:
+    return user.role == Role.INSPECTOR and user.visit is None
 
 
 def _lacks_second_factor(request: HttpRequest) -> bool:

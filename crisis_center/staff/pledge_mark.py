@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -14,7 +15,9 @@ MARK = "pledges"  # in the session: who signed which versions, and until when it
 
 def lacks_pledge(request: HttpRequest) -> bool:
     today = timezone.localdate()
-    holds_until = _remembered(request) or _look(request)
+    holds_until = _remembered(request)
+    if holds_until is None and isinstance(request.user, User):
+        holds_until = remember(request.session, request.user)
     return holds_until is None or holds_until < today
 
 
@@ -40,11 +43,11 @@ def _remembered(request: HttpRequest) -> date | None:
     return date.fromisoformat(until)
 
 
-def _look(request: HttpRequest) -> date | None:
-    assert isinstance(request.user, User)  # noqa: S101  the gate asks for the signed in
-    standing = standing_of(request.user)
+def remember(session: SessionBase, user: User) -> date | None:
+    """Note in the session until when her signatures hold; nothing while one is due."""
+    standing = standing_of(user)
     if any(each.is_due(timezone.localdate()) for each in standing):
         return None
     until = min(each.last_day for each in standing if each.last_day)
-    request.session[MARK] = (str(request.user.pk), pledges.versions(), str(until))
+    session[MARK] = (str(user.pk), pledges.versions(), str(until))
     return until

@@ -32,6 +32,7 @@ class Reach(Enum):
     TEAM = auto()  # the cases on whose team she is
     OPEN_CASES = auto()
     EVERY_CASE = auto()
+    INSPECTED = auto()  # open cases, and those closed since the last inspection was due
     HOUSE = auto()  # what belongs to no case
 
 
@@ -39,6 +40,11 @@ class Reach(Enum):
 class Rights:
     permissions: frozenset[str]
     opens: Mapping[Compartment, Reach] = field(default_factory=dict)
+
+    @property
+    def files(self) -> Reach | None:
+        """Say which files can be seen at all: by care, or by who may only inspect."""
+        return self.opens.get(Compartment.CARE, self.opens.get(Compartment.IDENTITY))
 
 
 def _each(reach: Reach, *compartments: Compartment) -> dict[Compartment, Reach]:
@@ -52,6 +58,13 @@ WORKERS = BOARD | {
     "services.view_entry",
     "services.add_entry",
     "placements.view_scan",
+}
+# She reads and writes nothing; see `User.rights` for the time between visits.
+INSPECTING = BOARD | {
+    "residents.view_file",
+    "services.view_entry",
+    "placements.view_scan",
+    "reports.view_inspection",
 }
 ADMITTING = {"residents.add_resident", "placements.admit"}
 CASEWORK = {
@@ -67,6 +80,8 @@ MANAGEMENT = BOARD | {
     "placements.view_site",
     "reports.view_erasures",
     "reports.decide_leaving",
+    "reports.view_inspection",
+    "reports.decide_inspection",
 }
 ACCOUNTS = EVERYBODY | {
     "staff.view_user",
@@ -182,8 +197,17 @@ RIGHTS: Mapping[Role, Rights] = {
         permissions=WORKERS | ADMITTING,
         opens=_each(Reach.OPEN_CASES, Compartment.CARE),
     ),
-    # An inspector reads while a visit lasts; until visits exist she opens nothing.
-    Role.INSPECTOR: Rights(permissions=EVERYBODY),
+    # An inspector has this while a visit lasts, and nothing before and after.
+    Role.INSPECTOR: Rights(
+        permissions=INSPECTING,
+        opens=_each(
+            Reach.INSPECTED,
+            Compartment.IDENTITY,
+            Compartment.CONTACT,
+            Compartment.HEALTH,
+            Compartment.PLAN,
+        ),
+    ),
 }
 
 

@@ -23,6 +23,8 @@ class Trace(TextChoices):
     PROFILE_CHANGED = "profile-changed", _("profile changed")
     PASSWORD_CHANGED = "password-changed", _("password changed")
     SESSIONS_ENDED = "sessions-ended", _("sessions ended")
+    VISIT_OPENED = "visit-opened", _("inspection opened")
+    VISIT_ENDED = "visit-ended", _("inspection ended")
     CODE_ISSUED = "activation-code-issued", _("activation code issued")
     ACTIVATED = "account-activated", _("account activated")
     ACTIVATION_FAILED = "activation-failed", _("activation failed")

@@ -119,7 +119,7 @@ def _activates(form: ActivateForm) -> bool:
 
 @require_GET
 def waiting(request: StaffRequest) -> HttpResponse:
-    if request.user.role:
+    if request.user.rights.permissions:
         return redirect("reports:today")
     return render(request, "staff/waiting.html")
 

@@ -46,6 +46,8 @@ class LeavingForm(forms.Form):
         self.cases = {f"{_PREFIX}{case.pk}": case for case in cases}
         for name, case in self.cases.items():
             self.fields[name] = self._chooser(case.case_code, [case])
+        if len(cases) > 1 and colleagues:
+            self.fields["rest"] = self._chooser(_("Who takes over the others"), cases)
         if closed and colleagues:
             self.fields["closed"] = self._chooser(
                 _("Who reads the notes of her closed cases"), closed
@@ -56,12 +58,10 @@ class LeavingForm(forms.Form):
             )
 
     @property
-    def closed_field(self) -> forms.BoundField | None:
-        return self["closed"] if "closed" in self.fields else None
-
-    @property
-    def reason_field(self) -> forms.BoundField | None:
-        return self["reason"] if "reason" in self.fields else None
+    def helper(self) -> FormHelper:
+        """Lay out what is asked once, for several cases together."""
+        together = ("rest", "closed", "reason")
+        return helper_of(*(name for name in together if name in self.fields))
 
     @property
     def rows(self) -> list[tuple[forms.BoundField, bool]]:
@@ -72,14 +72,13 @@ class LeavingForm(forms.Form):
 
     @property
     def takers(self) -> dict[UUID, User]:
+        typed = self.cleaned_data
         chosen = {
-            case.pk: self.colleagues[self.cleaned_data[name]]
+            case.pk: typed.get(name) or typed.get("rest", "")
             for name, case in self.cases.items()
-            if self.cleaned_data.get(name)
         }
-        if closed := self.cleaned_data.get("closed"):
-            chosen |= {case.pk: self.colleagues[closed] for case in self.closed_cases}
-        return chosen
+        chosen |= {case.pk: typed.get("closed", "") for case in self.closed_cases}
+        return {case: self.colleagues[key] for case, key in chosen.items() if key}
 
     def clean(self) -> dict[str, Any]:
         """Ask for a reason where notes find a reader by this decision."""
@@ -96,7 +95,11 @@ class LeavingForm(forms.Form):
         ]
         choices: Choices = [("", _("nobody for now")), *known]
         return forms.ChoiceField(
-            label=label, choices=choices, required=False, error_messages=_WRONG
+            label=label,
+            choices=choices,
+            required=False,
+            widget=forms.Select(attrs={"class": "form-select"}),
+            error_messages=_WRONG,
         )
 
 

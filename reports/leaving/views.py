@@ -19,7 +19,7 @@ from reports.leaving import actions, notes
 from reports.leaving.forms import LeavingForm, SuccessorForm
 from reports.leaving.models import Leaving, Succession
 from reports.leaving.notes import READER_OF, Notes
-from reports.openings import opened_cases
+from reports.opened_by import opened_cases
 from residents.models import Resident
 from services.professions import COMPARTMENT_OF
 

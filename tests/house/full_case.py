@@ -15,7 +15,7 @@ from reports.erasure import actions as erasure
 from reports.leaving.actions import let_leave
 from reports.models import Erasure, Leaving
 from residents.models import Resident
-from tests.people import member
+from tests.people import let_in, member
 from tests.placements_pages.builders import child_of, house, stay, this_night, woman
 from tests.residents.builders import child as newly_registered
 from tests.residents.builders import hidden_from, on_team, with_identity
@@ -53,6 +53,7 @@ def full_case(by: User) -> FullCase:
         "compartment": "psychological",
         "leaving_id": _left(by=by).pk,
         "user_id": colleague.pk,
+        "visit_id": let_in(member(Role.INSPECTOR)).pk,
         "block_id": hidden_from(mother, stranger).pk,
         "entry_id": written.pk,
         "erasure_id": _asked_erasure().pk,

@@ -11,7 +11,7 @@ from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
 from reports.leaving.actions import let_leave
 from reports.models import Leaving, Succession
-from reports.openings import opened_cases
+from reports.opened_by import opened_cases
 from residents.models import Resident
 from services.models import Entry
 from tests.people import member
@@ -109,6 +109,19 @@ def test_one_press_ends_her_work(client, deputy, leaver, case, colleague) -> Non
     assert response.url == reverse("reports:leaving-protocol", args=[done.pk])
     assert not again(leaver).is_active
     assert Succession.objects.get().successor == colleague
+
+
+@pytest.mark.usefixtures("deputy")
+def test_one_choice_is_for_all_cases_without_another(
+    client, leaver, case, colleague
+) -> None:
+    other, third = with_note(woman(), leaver), member(Role.PSYCHOLOGIST)
+    typed = {f"case-{other.pk}": str(third.pk), "rest": str(colleague.pk)}
+
+    client.post(page_of(leaver), typed | {"reason": "познава ги"})
+
+    named = Succession.objects.values_list("resident", "successor")
+    assert set(named) == {(case.pk, colleague.pk), (other.pk, third.pk)}
 
 
 def test_for_a_successor_a_reason_is_asked(

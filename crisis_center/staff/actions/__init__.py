@@ -17,6 +17,7 @@ from crisis_center.staff.actions.founding import (
 )
 from crisis_center.staff.actions.lists import add_list_row, change_list_row
 from crisis_center.staff.actions.pledging import sign
+from crisis_center.staff.actions.visiting import end_visit, open_visit
 
 __all__ = [
     "Founder",
@@ -34,10 +35,12 @@ __all__ = [
     "deactivate",
     "decide",
     "end_sessions",
+    "end_visit",
     "give_role",
     "issue_activation_code",
     "lock_active",
     "obstacle",
+    "open_visit",
     "refuse",
     "sign",
 ]

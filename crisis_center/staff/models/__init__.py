@@ -3,5 +3,13 @@ from crisis_center.staff.models.approvals import Approval
 from crisis_center.staff.models.assignments import RoleAssignment
 from crisis_center.staff.models.pledges import PledgeSignature
 from crisis_center.staff.models.users import User
+from crisis_center.staff.models.visits import InspectionVisit
 
-__all__ = ["ActivationCode", "Approval", "PledgeSignature", "RoleAssignment", "User"]
+__all__ = [
+    "ActivationCode",
+    "Approval",
+    "InspectionVisit",
+    "PledgeSignature",
+    "RoleAssignment",
+    "User",
+]
