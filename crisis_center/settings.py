@@ -51,14 +51,10 @@ RETENTION_YEARS: dict[str, int] = {
     "child": env.int("RETENTION_YEARS_CHILD", 5),
 }
 
-# Days a signed pledge of confidentiality holds: a year, the house's own rule (the duty
-# itself is of ЗЗДет чл. 7, 11а and 16, and no law names a term for signing).
+# Days a signed pledge and a visit of an inspector last, the house's own rules; and how
+# far back closed files are inspected: at least every two years (НКСУ чл. 37).
 
 PLEDGE_HOLDS_DAYS: int = env.int("PLEDGE_HOLDS_DAYS", 365)
-
-# Days one visit of an inspector lasts at most, the house's own rule; and how far back
-# closed files are open to it: inspections come at least every two years (НКСУ чл. 37).
-
 INSPECTION_LASTS_DAYS: int = env.int("INSPECTION_LASTS_DAYS", 5)
 INSPECTION_LOOKS_BACK_MONTHS = 24
 

@@ -39,6 +39,11 @@ urlpatterns = [
         leaving.protocol,
         name="leaving-protocol",
     ),
+    path(
+        "reports/leavings/<uuid:leaving_id>/reasons/",
+        leaving.reasons,
+        name="leaving-reasons",
+    ),
     path("reports/notes/", leaving.notes_list, name="notes-list"),
     path(
         "reports/notes/<uuid:case_id>/<slug:compartment>/",

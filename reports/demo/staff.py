@@ -44,12 +44,12 @@ def create_staff() -> None:
     for founder in founders:
         _begin(founder.user, founder.code)
     manager, administrator = (founder.user for founder in founders)
-    deputy = _employ(DEPUTY, by=administrator, confirmed_by=manager)
+    deputy = employ(DEPUTY, by=administrator, confirmed_by=manager)
     for account in TEAM:
-        _employ(account, by=administrator, confirmed_by=deputy)
+        employ(account, by=administrator, confirmed_by=deputy)
 
 
-def _employ(account: Account, *, by: User, confirmed_by: User) -> User:
+def employ(account: Account, *, by: User, confirmed_by: User) -> User:
     user = actions.create_user(
         username=account.username, display_name=account.display_name, by=by
     )

@@ -13,15 +13,10 @@ from crisis_center.staff.roles import Role
 from residents.forms.fields import helper_of
 
 
-class _PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.display_name} · {Role(obj.current_role).label}"
-
-
 class VisitForm(forms.Form):
     """Who inspects, on what ground, with whom, and for how many days from today."""
 
-    inspector = _PersonField(
+    inspector = forms.ModelChoiceField(
         label=_("Inspector"),
         queryset=User.objects.none(),
         empty_label=_("Choose"),
@@ -31,7 +26,7 @@ class VisitForm(forms.Form):
             "invalid_choice": _("Choose an inspector from the list."),
         },
     )
-    accompanied_by = _PersonField(
+    accompanied_by = forms.ModelChoiceField(
         label=_("Accompanied by"),
         queryset=User.objects.none(),
         empty_label=_("Choose"),

@@ -6,10 +6,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
 
+from crisis_center.opening.door import open_many
 from crisis_center.staff.fresh import fresh_second_factor
 from crisis_center.staff.models import User
 from crisis_center.staff.refusals import Refused
@@ -21,6 +27,7 @@ from reports.leaving.models import Leaving, Succession
 from reports.leaving.notes import READER_OF, Notes
 from reports.opened_by import opened_cases
 from residents.models import Resident
+from residents.views.fetching import closing_by_itself, open_until
 from services.professions import COMPARTMENT_OF
 
 LOOKED_BACK = timedelta(days=30)
@@ -60,17 +67,41 @@ def leaving(request: StaffRequest, user_id: UUID) -> HttpResponse:
 @require_GET
 def protocol(request: StaffRequest, leaving_id: UUID) -> HttpResponse:
     """Show what was done, as it is printed and kept; walls hold for the reader."""
+    return _protocol(request, leaving_id)
+
+
+@permission_required("reports.decide_leaving", raise_exception=True)
+@require_POST
+def reasons(request: StaffRequest, leaving_id: UUID) -> HttpResponse:
+    """Answer with the protocol and why each successor was named, for a while."""
+    response = _protocol(request, leaving_id, opens_reasons=True)
+    sealed_page = reverse("reports:leaving-protocol", args=[leaving_id])
+    return closing_by_itself(response, sealed_page=sealed_page)
+
+
+def _protocol(
+    request: StaffRequest, leaving_id: UUID, *, opens_reasons: bool = False
+) -> HttpResponse:
     found = Leaving.objects.select_related("leaver", "decided_by")
     left = get_object_or_404(found, pk=leaving_id)
     seen = Resident.objects.not_blocked_for(request.user)
     handed = left.hand_overs.filter(resident__in=seen)
-    named = Succession.objects.filter(
-        predecessor=left.leaver, decided_at__gte=left.decided_at, resident__in=seen
+    named = list(
+        Succession.objects.filter(
+            predecessor=left.leaver, decided_at__gte=left.decided_at, resident__in=seen
+        ).with_names()
+    )
+    opened = (
+        open_many(named, "reason", by=request.user, reason="leaving-protocol")
+        if opens_reasons
+        else {}
     )
     context = {
         "left": left,
         "handed": handed.select_related("resident", "taker"),
-        "named": named.with_names(),
+        "named": [(each, opened.get(each.pk)) for each in named],
+        "shows_reasons": bool(opened),
+        "until": open_until(),
         "opened": opened_cases(
             left.leaver,
             since=left.decided_at - LOOKED_BACK,

@@ -107,6 +107,17 @@ def sign_pledges(screen: Screen, *, name: str) -> None:
     screen.press("Sign")
 
 
+def end_work(screen: Screen, leaver: User, *, taker: str, case: str) -> None:
+    """Let somebody leave, and give a case of hers to a colleague."""
+    screen.open(reverse("staff:signature-list"))
+    ending = screen.say("End of work: %(name)s") % {"name": leaver.display_name}
+    screen.follow(ending)
+    screen.pick(case, taker)
+    screen.fill("Why this colleague reads the notes", "познава случая")
+    screen.press("End her work now")
+    screen.hear("Her work has ended and she is signed out everywhere.")
+
+
 def register_mother(screen: Screen, *, name: str) -> Resident:
     _begin_file(screen, Resident.Kind.WOMAN, name)
     return _end_file(screen)

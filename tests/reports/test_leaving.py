@@ -108,9 +108,8 @@ def test_her_open_browser_is_out_at_its_next_click(settings, leaver, deputy) -> 
 
     assert left.sessions_ended == 1
     assert not UserSession.objects.exists()
-    assert browser.get(reverse("reports:today")).url.startswith(
-        reverse("account_login")
-    )
+    assert "_auth_user_id" not in browser.session
+    assert browser.get(reverse("reports:today")).status_code == 302
 
 
 def test_she_cannot_sign_in(client, leaver, deputy) -> None:

@@ -207,6 +207,20 @@ def test_the_protocol_keeps_a_hidden_case_hidden(client, deputy, leaver, case) -
     assert "липа-27" not in page.text
 
 
+@pytest.mark.usefixtures("deputy")
+def test_why_a_successor_was_named_is_opened_on_the_protocol(
+    client, leaver, case, colleague
+) -> None:
+    typed = {f"case-{case.pk}": str(colleague.pk), "reason": "познава случая"}
+    protocol = client.post(page_of(leaver), typed).url
+    assert "познава случая" not in client.get(protocol).text
+
+    page = client.post(f"{protocol}reasons/")
+
+    assert "познава случая" in page.text
+    assert page.headers["Refresh"].startswith("300;")
+
+
 def test_the_protocols_stand_on_a_list(client, deputy, leaver) -> None:
     left(leaver, deputy)
 

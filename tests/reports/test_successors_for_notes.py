@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from crisis_center.compartments import Compartment
 from crisis_center.opening.door import open_sealed
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
@@ -58,7 +59,7 @@ def leave(leaver: User, deputy: User, takers=None, reason: str = WHY) -> Leaving
 
 def named(case: Resident, successor: User, deputy: User) -> Succession:
     return name_successor(
-        of=Notes(case, "psychological"),
+        of=Notes(case, Compartment.PSYCHOLOGICAL),
         successor=successor,
         reason=WHY,
         by=deputy,
