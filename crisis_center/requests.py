@@ -26,6 +26,7 @@ DOORS = frozenset(
         "mfa_authenticate",
         "mfa_reauthenticate",
         "mfa_reauthenticate_webauthn",
+        "pledge",
     }
 )
 CLOSED = {

@@ -52,6 +52,13 @@ RETENTION_YEARS: dict[str, int] = {
     "child": env.int("RETENTION_YEARS_CHILD", 5),
 }
 
+# Days a signed pledge and a visit of an inspector last, the house's own rules; and how
+# far back closed files are inspected: at least every two years (НКСУ чл. 37).
+
+PLEDGE_HOLDS_DAYS: int = env.int("PLEDGE_HOLDS_DAYS", 365)
+INSPECTION_LASTS_DAYS: int = env.int("INSPECTION_LASTS_DAYS", 5)
+INSPECTION_LOOKS_BACK_MONTHS = 24
+
 # Master keys, one a line, the active first: in a file, or in the environment itself.
 
 MASTER_KEY_FILE = Path(

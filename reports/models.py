@@ -6,7 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from crisis_center.staff.models import Approval
+from reports.leaving.models import HandOver, Leaving, Succession
 from residents.models import Resident
+
+__all__ = ["Erasure", "HandOver", "Leaving", "Succession"]
 
 
 class ErasureQuerySet(models.QuerySet["Erasure"]):

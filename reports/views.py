@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from crisis_center.dates import tonight
+from crisis_center.staff import pledge_mark
 from crisis_center.staff.requests import StaffRequest
 from placements import house
 from placements.views.terms import ladder_for
@@ -28,6 +29,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "board": board,
             "in_house": _in_house(board),
             "ladder": ladder_for(request.user, today=day),
+            "pledge_ends": pledge_mark.ends_soon(request, on=day),
             "waiting": keyholder.waiting(on=day) if decides else keyholder.NOTHING,
         },
     )

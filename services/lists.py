@@ -8,9 +8,8 @@ from django.core.paginator import Page, Paginator
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from crisis_center.compartments import Compartment
 from crisis_center.dates import DAY, Period, month_of
-from crisis_center.opening.standing import may_open
+from crisis_center.opening.standing import may_open, may_see_file
 from crisis_center.staff.models import User
 from services.models import Entry, EntryQuerySet
 from services.professions import WALLS
@@ -71,7 +70,7 @@ def lines(entries: Sequence[Entry], *, user: User) -> list[Line]:
             if may_open(user, entry.compartment, standing)
             else WALLS[entry.compartment],
             is_own=entry.staff_id == user.pk,
-            has_file=may_open(user, Compartment.CARE, standing),
+            has_file=may_see_file(user, standing),
         )
         for entry, standing in zip(entries, standings, strict=True)
     ]

@@ -19,6 +19,7 @@ from crisis_center.sealing.fields import (
     sealed_fields,
 )
 from placements.models import Centre, Decision, Ground, Placement
+from reports.models import Succession
 from residents.models import Document, Identity, Resident
 from services.models import Entry, ServiceKind
 from tests.cabinet.models import Letter, Notice
@@ -104,6 +105,17 @@ def _document() -> Model:
     )
 
 
+def _succession() -> Model:
+    return Succession(
+        resident=woman(),
+        compartment="legal",
+        predecessor=member(),
+        successor=member(),
+        decided_by=member(),
+        decided_at=datetime(2026, 10, 12, tzinfo=UTC),
+    )
+
+
 def _centre() -> Model:
     return Centre()
 
@@ -119,6 +131,7 @@ BUILDERS: dict[type[Model], Callable[[], Model]] = {
     Ground: _ground,
     Document: _document,
     Decision: _decision,
+    Succession: _succession,
 }
 
 

@@ -8,8 +8,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
 
-from crisis_center.staff import devices, fresh, second_factors
+from crisis_center.staff import devices, fresh, pledge_mark, second_factors
 from crisis_center.staff.models import User
+from crisis_center.staff.roles import Role
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE = "language"  # in the session of those who have no profile
@@ -19,6 +20,7 @@ TO_THE_SECOND_FACTOR = frozenset(
 )
 TO_THE_FIRST_ENROLMENT = frozenset({"mfa_activate_totp", "mfa_add_webauthn"})
 OF_ONES_OWN = ("account_", "mfa_", "usersessions_", "staff:profile", "staff:waiting")
+PLEDGES = ("staff:pledge", "staff:language")
 
 
 def language_of_profile(get_response: GetResponse) -> GetResponse:
@@ -40,9 +42,10 @@ def _language(request: HttpRequest) -> str:
 
 
 def second_factor_required(get_response: GetResponse) -> GetResponse:
-    """Let nobody past her own account without a second factor and a role.
+    """Let nobody past her own account without a second factor, a role and pledges.
 
-    Allauth keeps in the session how it was authenticated, so no page costs a query.
+    The session keeps how it was authenticated and what was signed, so no page costs a
+    query.
     """
     return _Gate(get_response)
 
@@ -66,14 +69,32 @@ class _Gate:
         if not isinstance(user, User) or not getattr(view, "login_required", True):
             return None
         name = request.resolver_match.view_name if request.resolver_match else ""
-        if name not in TO_THE_SECOND_FACTOR and _lacks_second_factor(request):
-            if is_mfa_enabled(user):
-                return redirect(second_factors.page_to_show_again(user))
-            if name not in TO_THE_FIRST_ENROLMENT:
-                return redirect("mfa_activate_totp")
-        if user.role is None and not name.startswith(OF_ONES_OWN):
-            return redirect("staff:waiting")
+        first = _factor_first(request, user, name) or _work_first(request, user, name)
+        return redirect(first) if first else None
+
+
+def _factor_first(request: HttpRequest, user: User, name: str) -> str | None:
+    """Name the page that a second factor must be shown or enrolled on, if so."""
+    if name in TO_THE_SECOND_FACTOR or not _lacks_second_factor(request):
         return None
+    if is_mfa_enabled(user):
+        return second_factors.page_to_show_again(user)
+    return None if name in TO_THE_FIRST_ENROLMENT else "mfa_activate_totp"
+
+
+def _work_first(request: HttpRequest, user: User, name: str) -> str | None:
+    """Name the page that tells what she still lacks for working here, if anything."""
+    if name.startswith(OF_ONES_OWN):
+        return None
+    if user.role is None or _is_between_visits(user):
+        return "staff:waiting"
+    if not name.startswith(PLEDGES) and pledge_mark.lacks_pledge(request):
+        return "staff:pledge"
+    return None
+
+
+def _is_between_visits(user: User) -> bool:
+    return user.role == Role.INSPECTOR and user.visit is None
 
 
 def _lacks_second_factor(request: HttpRequest) -> bool:

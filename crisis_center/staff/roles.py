@@ -32,6 +32,7 @@ class Reach(Enum):
     TEAM = auto()  # the cases on whose team she is
     OPEN_CASES = auto()
     EVERY_CASE = auto()
+    INSPECTED = auto()  # open cases, and those closed since the last inspection was due
     HOUSE = auto()  # what belongs to no case
 
 
@@ -39,6 +40,11 @@ class Reach(Enum):
 class Rights:
     permissions: frozenset[str]
     opens: Mapping[Compartment, Reach] = field(default_factory=dict)
+
+    @property
+    def files(self) -> Reach | None:
+        """Say which files can be seen at all: by care, or by who may only inspect."""
+        return self.opens.get(Compartment.CARE, self.opens.get(Compartment.IDENTITY))
 
 
 def _each(reach: Reach, *compartments: Compartment) -> dict[Compartment, Reach]:
@@ -53,6 +59,13 @@ WORKERS = BOARD | {
     "services.add_entry",
     "placements.view_scan",
 }
+# She reads and writes nothing; see `User.rights` for the time between visits.
+INSPECTING = BOARD | {
+    "residents.view_file",
+    "services.view_entry",
+    "placements.view_scan",
+    "reports.view_inspection",
+}
 ADMITTING = {"residents.add_resident", "placements.admit"}
 CASEWORK = {
     "residents.change_resident",
@@ -62,9 +75,13 @@ CASEWORK = {
 }
 MANAGEMENT = BOARD | {
     "staff.confirm_approval",
+    "staff.view_signatures",
     "placements.view_occupancy",
     "placements.view_site",
     "reports.view_erasures",
+    "reports.decide_leaving",
+    "reports.view_inspection",
+    "reports.decide_inspection",
 }
 ACCOUNTS = EVERYBODY | {
     "staff.view_user",
@@ -180,8 +197,17 @@ RIGHTS: Mapping[Role, Rights] = {
         permissions=WORKERS | ADMITTING,
         opens=_each(Reach.OPEN_CASES, Compartment.CARE),
     ),
-    # An inspector reads while a visit lasts; until visits exist she opens nothing.
-    Role.INSPECTOR: Rights(permissions=EVERYBODY),
+    # An inspector has this while a visit lasts, and nothing before and after.
+    Role.INSPECTOR: Rights(
+        permissions=INSPECTING,
+        opens=_each(
+            Reach.INSPECTED,
+            Compartment.IDENTITY,
+            Compartment.CONTACT,
+            Compartment.HEALTH,
+            Compartment.PLAN,
+        ),
+    ),
 }
 
 

@@ -6,7 +6,7 @@ from django.db.models import Model, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from crisis_center.audit.models import Area
-from crisis_center.audit.trail import record
+from crisis_center.audit.trail import Event, record_many
 from crisis_center.lists import ListRow
 from crisis_center.staff.models import User
 
@@ -23,9 +23,12 @@ class Trace(TextChoices):
     PASSKEY_FAILED = "passkey-failed", _("key for signing in failed")
     USER_CREATED = "user-created", _("account created")
     USER_DEACTIVATED = "user-deactivated", _("account deactivated")
+    STAFF_LEFT = "staff-left", _("left, account closed")
     PROFILE_CHANGED = "profile-changed", _("profile changed")
     PASSWORD_CHANGED = "password-changed", _("password changed")
     SESSIONS_ENDED = "sessions-ended", _("sessions ended")
+    VISIT_OPENED = "visit-opened", _("inspection opened")
+    VISIT_ENDED = "visit-ended", _("inspection ended")
     CODE_ISSUED = "activation-code-issued", _("activation code issued")
     ACTIVATED = "account-activated", _("account activated")
     ACTIVATION_FAILED = "activation-failed", _("activation failed")
@@ -47,12 +50,18 @@ class Trace(TextChoices):
     BED_TAKEN_OUT = "bed-taken-out-of-use", _("end of a bed's use set")
     BED_PUT_BACK = "bed-put-back-in-use", _("end of a bed's use lifted")
     LIST_ROW_ADDED = "list-row-added", _("row of a list added")
+    CONFIDENTIALITY_SIGNED = "confidentiality-signed", _("confidentiality signed")
+    DUTY_TO_REPORT_SIGNED = "duty-to-report-signed", _("duty to report signed")
     LIST_ROW_CHANGED = "list-row-changed", _("row of a list changed")
 
 
 def leave(trace: Trace, *, by: User | None, on: Model | None = None) -> None:
     """Append to the trail: the last statement of every action."""
-    record(
+    record_many([event(trace, by=by, on=on)])
+
+
+def event(trace: Trace, *, by: User | None, on: Model | None = None) -> Event:
+    return Event(
         action=trace.value,
         by=by.pk if by else None,
         area=Area.TECHNICAL,

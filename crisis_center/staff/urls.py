@@ -1,6 +1,6 @@
 from django.urls import path
 
-from crisis_center.staff import rights_page, views
+from crisis_center.staff import pledge_views, rights_page, views
 
 app_name = "staff"
 urlpatterns = [
@@ -17,7 +17,10 @@ urlpatterns = [
         name="approval-refuse",
     ),
     path("language/", views.language, name="language"),
+    path("pledge/", pledge_views.pledge, name="pledge"),
+    path("pledge/signed/", pledge_views.signed, name="pledge-signed"),
     path("profile/", views.profile, name="profile"),
     path("rights/", rights_page.rights, name="rights"),
+    path("signatures/", pledge_views.signature_list, name="signature-list"),
     path("waiting/", views.waiting, name="waiting"),
 ]

@@ -124,7 +124,7 @@ def _begin(request: HttpRequest, tries: Tries) -> None:
 
 @require_GET
 def waiting(request: StaffRequest) -> HttpResponse:
-    if request.user.role:
+    if request.user.rights.permissions:
         return redirect("reports:today")
     return render(request, "staff/waiting.html")
 

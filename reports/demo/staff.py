@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from crisis_center.staff import actions
+from django.utils import timezone
+
+from crisis_center.staff import actions, pledges
 from crisis_center.staff.actions import Newcomer
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
@@ -40,24 +42,25 @@ def create_staff() -> None:
         }
     )
     for founder in founders:
-        _activate(founder.user, founder.code)
+        _begin(founder.user, founder.code)
     manager, administrator = (founder.user for founder in founders)
-    deputy = _employ(DEPUTY, by=administrator, confirmed_by=manager)
+    deputy = employ(DEPUTY, by=administrator, confirmed_by=manager)
     for account in TEAM:
-        _employ(account, by=administrator, confirmed_by=deputy)
+        employ(account, by=administrator, confirmed_by=deputy)
 
 
-def _employ(account: Account, *, by: User, confirmed_by: User) -> User:
+def employ(account: Account, *, by: User, confirmed_by: User) -> User:
     user = actions.create_user(
         username=account.username, display_name=account.display_name, by=by
     )
     assignment = actions.give_role(user=user, role=account.role, by=by)
     if assignment.approval:
         actions.confirm(approval=assignment.approval, by=confirmed_by)
-    _activate(user, actions.issue_activation_code(user=user, by=by))
+    _begin(user, actions.issue_activation_code(user=user, by=by))
     confirmed: User = User.objects.get(pk=user.pk)
     return confirmed
 
 
-def _activate(user: User, code: str) -> None:
+def _begin(user: User, code: str) -> None:
     actions.activate(username=user.username, code=code, password=PASSWORD)
+    actions.sign(pledges=pledges.current(), on=timezone.localdate(), by=user)

@@ -12,6 +12,8 @@ from residents.actions.team import (
     add_member,
     block,
     end_membership,
+    join_teams,
+    leave_teams,
     lift_block,
     set_open_to_social_workers,
 )
@@ -28,6 +30,8 @@ __all__ = [
     "close_file",
     "end_membership",
     "hold",
+    "join_teams",
+    "leave_teams",
     "lift_block",
     "lift_hold",
     "link_child",

@@ -3,11 +3,14 @@ from datetime import date
 from typing import Self
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from crisis_center.compartments import Compartment
+from crisis_center.dates import add_months
 from crisis_center.opening.standing import Standing
 from crisis_center.sealing.fields import SealedTextField
 from crisis_center.sealing.scopes import Column
@@ -37,13 +40,16 @@ class ResidentQuerySet(models.QuerySet["Resident"]):
         return self.filter(Exists(members))
 
     def with_file_for(self, user: User) -> Self:
-        """Keep the cases whose file she may see: as far as she opens care."""
+        """Keep the cases whose file she may see."""
         seen = self.not_blocked_for(user).filter(erased_on=None)
-        match user.rights.opens.get(Compartment.CARE):
+        match user.rights.files:
             case Reach.EVERY_CASE:
                 return seen
             case Reach.OPEN_CASES:
                 return seen.open()
+            case Reach.INSPECTED:
+                since = inspected_since(timezone.localdate())
+                return seen.filter(Q(closed_on=None) | Q(closed_on__gte=since))
             case Reach.TEAM if user.role == Role.SOCIAL_WORKER:
                 return seen.filter(
                     Q(open_to_social_workers=True)
@@ -167,16 +173,23 @@ class Resident(models.Model):
         team = _cases_of(CaseMember.objects.current(), cases, user)
         hidden = _cases_of(CaseBlock.objects.current(), cases, user)
         is_social_worker = user.role == Role.SOCIAL_WORKER
+        since = inspected_since(timezone.localdate())
         return [
             Standing(
                 on_team=row.pk in team
                 or (is_social_worker and row.open_to_social_workers),
                 case_is_open=row.is_open,
                 is_blocked=row.pk in hidden,
+                is_inspected=row.closed_on is None or row.closed_on >= since,
                 persons=(row.pk,),
             )
             for row in rows
         ]
+
+
+def inspected_since(today: date) -> date:
+    """Give the day since which closed files are still open to an inspection."""
+    return add_months(today, -settings.INSPECTION_LOOKS_BACK_MONTHS)
 
 
 def _cases_of(

@@ -75,6 +75,7 @@ def _page(
         "page": shown,
         "rows": [Row(each, each.age_band(today), names.get(each.pk)) for each in shown],
         "is_open": bool(names),
+        "has_names": Compartment.CARE in request.user.rights.opens,
         "until": open_until(),
     }
     return render(request, "residents/list.html", context)
@@ -101,9 +102,9 @@ def _view(request: StaffRequest) -> str:
 
 def _views(user: User) -> list[str]:
     """Name the lists that can hold anything for her."""
-    match user.rights.opens.get(Compartment.CARE):
+    match user.rights.files:
         case Reach.OPEN_CASES:
             return ["open"]
-        case Reach.EVERY_CASE:
+        case Reach.EVERY_CASE | Reach.INSPECTED:
             return ["open", "closed"]
     return ["mine", "open", "closed"]

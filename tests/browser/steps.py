@@ -33,6 +33,7 @@ def join(newcomer: Screen, *, employed_by: Screen, confirmed_by: Screen) -> None
     secret = enrol(newcomer, username=NEW)
     newcomer.press("Log out")
     sign_in(newcomer, username=NEW, secret=secret)
+    sign_pledges(newcomer, name="Нова Измислена")
 
 
 def employ(screen: Screen, *, username: str, name: str, role: Role) -> str:
@@ -96,6 +97,25 @@ def _give_password(screen: Screen, username: str) -> None:
     screen.fill("Username", username)
     screen.fill("Password", NEW_PASSWORD)
     screen.press("Continue")
+
+
+def sign_pledges(screen: Screen, *, name: str) -> None:
+    """Read what is signed before work begins, and sign it."""
+    for box in screen.page.get_by_role("checkbox").all():
+        box.check()
+    screen.fill("Your name, as a signature", name)
+    screen.press("Sign")
+
+
+def end_work(screen: Screen, leaver: User, *, taker: str, case: str) -> None:
+    """Let somebody leave, and give a case of hers to a colleague."""
+    screen.open(reverse("staff:signature-list"))
+    ending = screen.say("End of work: %(name)s") % {"name": leaver.display_name}
+    screen.follow(ending)
+    screen.pick(case, taker)
+    screen.fill("Why this colleague reads the notes", "познава случая")
+    screen.press("End her work now")
+    screen.hear("Her work has ended and she is signed out everywhere.")
 
 
 def register_mother(screen: Screen, *, name: str) -> Resident:

@@ -12,9 +12,10 @@ from crisis_center.staff.roles import Role
 from placements.actions import attach_scan
 from placements.models import Bed, PaperScan, Placement
 from reports.erasure import actions as erasure
-from reports.models import Erasure
+from reports.leaving.actions import let_leave
+from reports.models import Erasure, Leaving
 from residents.models import Resident
-from tests.people import member
+from tests.people import let_in, member
 from tests.placements_pages.builders import child_of, house, stay, this_night, woman
 from tests.residents.builders import child as newly_registered
 from tests.residents.builders import hidden_from, on_team, with_identity
@@ -27,7 +28,7 @@ class FullCase:
 
     mother: Resident
     newcomer: Resident  # who has no bed yet
-    rows: dict[str, UUID | int]
+    rows: dict[str, UUID | int | str]
 
 
 def full_case(by: User) -> FullCase:
@@ -46,8 +47,13 @@ def full_case(by: User) -> FullCase:
         user=member(), role=Role.NURSE, by=member(Role.ADMINISTRATOR)
     )
     assert assignment.approval
-    rows: dict[str, UUID | int] = {
+    rows: dict[str, UUID | int | str] = {
         "approval_id": assignment.approval.pk,
+        "case_id": _with_unread_notes("явор-17").pk,
+        "compartment": "psychological",
+        "leaving_id": _left(by=by).pk,
+        "user_id": colleague.pk,
+        "visit_id": let_in(member(Role.INSPECTOR)).pk,
         "block_id": hidden_from(mother, stranger).pk,
         "entry_id": written.pk,
         "erasure_id": _asked_erasure().pk,
@@ -68,6 +74,25 @@ def _asked_erasure() -> Erasure:
         resident=_closed("ела-51"),
         reason=Erasure.Reason.TERM,
         by=member(Role.DEPUTY_MANAGER),
+    )
+
+
+def _with_unread_notes(code: str) -> Resident:
+    resident = with_identity(woman(code))
+    entry(by=member(Role.PSYCHOLOGIST), case=resident, note="измислена бележка")
+    return resident
+
+
+def _left(*, by: User) -> Leaving:
+    gone, case = member(Role.LAWYER), with_identity(woman("круша-23"))
+    on_team(case, gone)
+    entry(by=gone, case=case, note="измислена бележка")
+    return let_leave(
+        leaver=gone,
+        takers={case.pk: member(Role.LAWYER)},
+        reason="измислена причина",
+        by=by,
+        at=timezone.now(),
     )
 
 

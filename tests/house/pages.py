@@ -15,7 +15,7 @@ from django.urls.resolvers import RegexPattern
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import RIGHTS, Role
 from tests.house.project import packages
-from tests.people import member
+from tests.people import let_in, member
 from tests.staff.builders import sign_in
 
 SAMPLES = {
@@ -88,6 +88,8 @@ class Page:
 
 def visitor(client: Client, role: Role, *, language: str = "bg") -> User:
     user = member(role, language=language)
+    if role == Role.INSPECTOR:
+        let_in(user)
     sign_in(client, user)
     return user
 

@@ -21,6 +21,8 @@ DRAWERS = "residents.drawers"
 CALLERS_OF_THE_DOOR = {
     "placements/views/board.py",
     "placements/views/scans.py",
+    "reports/inspection/openings.py",
+    "reports/leaving/views.py",
     "reports/site.py",
     "residents/drawers.py",
     "residents/views/listing.py",

@@ -23,6 +23,8 @@ EVERYBODY_WITH_AN_ACCOUNT = {
     "mfa_view_recovery_codes": "one's own codes",
     "reports:about": "public facts; a page of the house itself is for its staff",
     "reports:about-en": "the same in English",
+    "staff:pledge": "one's own signature, before anything else opens",
+    "staff:pledge-signed": "one's own signatures",
     "staff:profile": "one's own language and colours",
     "staff:waiting": "says that a role is still to be confirmed",
 }

@@ -1,18 +1,27 @@
 """The truth table of the door: every role, compartment and standing to the case."""
 
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from crisis_center.compartments import Compartment
 from crisis_center.opening.standing import NO_CASE, Standing, may_open
 from crisis_center.staff.roles import Role
-from tests.people import member
+from tests.people import let_in, member
 
-STRANGER = Standing(case_is_open=True, persons=(uuid4(),))
-COLLEAGUE = Standing(on_team=True, case_is_open=True, persons=(uuid4(),))
+OPEN: dict[str, Any] = {
+    "case_is_open": True,
+    "is_inspected": True,
+    "persons": (uuid4(),),
+}
+STRANGER = Standing(**OPEN)
+COLLEAGUE = Standing(**OPEN, on_team=True)
 CLOSED = Standing(persons=(uuid4(),))
-BLOCKED = Standing(on_team=True, case_is_open=True, is_blocked=True, persons=(uuid4(),))
+CLOSED_LATELY = Standing(persons=(uuid4(),), is_inspected=True)
+BLOCKED = Standing(**OPEN, on_team=True, is_blocked=True)
 
 TEAM = {
     Role.SOCIAL_WORKER: "identity contact care safety story social health plan",
@@ -24,6 +33,7 @@ TEAM = {
 }
 EVERY_CASE = {Role.DEPUTY_MANAGER: TEAM[Role.DEPUTY_MANAGER]}
 OPEN_CASES = EVERY_CASE | {Role.DUTY_WORKER: "care"}
+INSPECTOR = "identity contact health plan"
 HOUSE = {Role.MANAGER: "site", Role.DEPUTY_MANAGER: "site"}
 
 
@@ -34,10 +44,11 @@ HOUSE = {Role.MANAGER: "site", Role.DEPUTY_MANAGER: "site"}
         (COLLEAGUE, TEAM),
         (STRANGER, OPEN_CASES),
         (CLOSED, EVERY_CASE),
+        (CLOSED_LATELY, EVERY_CASE),
         (BLOCKED, {}),
         (NO_CASE, {}),
     ],
-    ids=["team", "stranger", "closed", "blocked", "no case"],
+    ids=["team", "stranger", "closed", "closed lately", "blocked", "no case"],
 )
 def test_a_role_opens_exactly_its_cells(
     role: Role, standing: Standing, table: dict[Role, str]
@@ -61,3 +72,48 @@ def test_an_account_without_a_role_opens_nothing() -> None:
     someone = member()
 
     assert not any(may_open(someone, cell, COLLEAGUE) for cell in Compartment)
+
+
+@pytest.mark.parametrize(
+    ("standing", "cells"),
+    [
+        (COLLEAGUE, INSPECTOR),
+        (STRANGER, INSPECTOR),
+        (CLOSED, ""),
+        (CLOSED_LATELY, INSPECTOR),
+        (BLOCKED, ""),
+        (NO_CASE, ""),
+    ],
+    ids=["team", "stranger", "closed", "closed lately", "blocked", "no case"],
+)
+def test_an_inspector_opens_her_cells_while_a_visit_lasts(
+    standing: Standing, cells: str
+) -> None:
+    inspector = member(Role.INSPECTOR)
+    let_in(inspector)
+
+    opens = {cell.value for cell in Compartment if may_open(inspector, cell, standing)}
+
+    assert opens == set(cells.split())
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        {"ends_at": timezone.now() - timedelta(hours=1)},
+        {"starts_at": timezone.now() + timedelta(hours=1)},
+        {"ended_at": timezone.now() - timedelta(hours=1)},
+    ],
+    ids=["after", "before", "ended early"],
+)
+def test_an_inspector_opens_nothing_before_and_after(over: dict[str, datetime]) -> None:
+    inspector = member(Role.INSPECTOR)
+    let_in(inspector, **{"starts_at": timezone.now() - timedelta(days=1)} | over)
+
+    assert not any(may_open(inspector, cell, STRANGER) for cell in Compartment)
+
+
+def test_a_visit_of_another_inspector_opens_nothing() -> None:
+    let_in(member(Role.INSPECTOR))
+
+    assert not may_open(member(Role.INSPECTOR), Compartment.IDENTITY, STRANGER)

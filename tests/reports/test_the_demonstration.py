@@ -16,11 +16,13 @@ from crisis_center.dates import add_months, tonight
 from crisis_center.sealing import keyring, master
 from crisis_center.sealing.models import Installation
 from crisis_center.staff.models import User
+from crisis_center.staff.pledge_mark import standing_of
 from placements import house
 from placements.house import BedState
 from placements.models import Bed, BedNight, Contract, Ground, Placement, Room
 from reports.demo import house as demo
 from reports.demo import staff
+from reports.models import Succession
 from residents.models import Resident
 from services.models import Entry, ServiceKind
 from services.professions import COMPARTMENT_OF
@@ -50,7 +52,7 @@ class TheDemonstrationTest(TestCase):
         call_command("demo", stdout=cls.told)
 
     def test_every_role_has_an_account(self):
-        roles = {user.role for user in User.objects.all()}
+        roles = {user.role for user in User.objects.filter(is_active=True)}
 
         assert roles == {account.role for account in staff.ACCOUNTS}
 
@@ -127,12 +129,27 @@ class TheDemonstrationTest(TestCase):
         )
         on_team = written.filter(resident__members__user=F("staff"))
 
-        assert on_team.count() == written.count() > 0
+        assert on_team.distinct().count() == written.count() > 0
 
     def test_every_profession_has_entries_of_this_month(self):
         of_today = Entry.objects.filter(on=timezone.localdate()).order_by()
 
         assert {entry.staff.role for entry in of_today} == set(COMPARTMENT_OF)
+
+    def test_a_former_psychologist_has_a_successor(self):
+        decision = Succession.objects.filter(predecessor__username="former")[0]
+
+        assert not decision.predecessor.is_active
+        assert decision.successor.role == "psychologist"
+
+    def test_everybody_has_signed(self):
+        due = [
+            user.username
+            for user in User.objects.filter(is_active=True)
+            if any(each.is_due(timezone.localdate()) for each in standing_of(user))
+        ]
+
+        assert due == []
 
     def test_nothing_is_written_of_a_day_to_come(self):
         assert not Entry.objects.filter(on__gt=timezone.localdate()).exists()

@@ -2,10 +2,12 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from crisis_center.dates import add_months
 from crisis_center.staff.roles import Role
 from residents.models import Resident
-from tests.people import member
+from tests.people import let_in, member
 from tests.residents.builders import TODAY, hidden_from, on_team, with_identity, woman
 from tests.staff.builders import sign_in
 
@@ -22,7 +24,8 @@ CASES = {
     "once own": {R.DEPUTY_MANAGER, R.DUTY_WORKER},
     "blocked once": {R.DEPUTY_MANAGER, R.DUTY_WORKER},
 }
-WITHOUT_THE_PAGE = {R.MANAGER, R.ADMINISTRATOR, R.INSPECTOR}
+WITHOUT_THE_PAGE = {R.MANAGER: 403, R.ADMINISTRATOR: 403, R.INSPECTOR: 302}
+SEEN_BY_INSPECTION = {*CASES} - {"blocked"}
 
 
 def case(name, user):
@@ -67,7 +70,46 @@ def test_a_file_page_answers_to_whom_it_may(client, name, role):
     response = client.get(reverse("residents:detail", args=[resident.pk]))
 
     may = 200 if role in CASES[name] else 404
-    assert response.status_code == (403 if role in WITHOUT_THE_PAGE else may)
+    assert response.status_code == WITHOUT_THE_PAGE.get(role, may)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_while_a_visit_lasts_an_inspector_sees_files_of_all(client, name):
+    inspector = member(R.INSPECTOR)
+    let_in(inspector)
+    resident = case(name, inspector)
+    sign_in(client, inspector)
+
+    response = client.get(reverse("residents:detail", args=[resident.pk]))
+
+    assert (response.status_code == 200) == (name in SEEN_BY_INSPECTION)
+
+
+@pytest.mark.parametrize(("months", "seen"), [(24, True), (25, False)])
+def test_a_file_closed_before_the_last_inspection_was_due_is_not_inspected(
+    months, seen
+):
+    inspector, closed = member(R.INSPECTOR), timezone.localdate()
+    let_in(inspector)
+    resident = woman(
+        opened_on=add_months(closed, -60), closed_on=add_months(closed, -months)
+    )
+
+    files = Resident.objects.with_file_for(inspector)
+    (standing,) = Resident.standings([resident], inspector)
+    assert (resident in files, standing.is_inspected) == (seen, seen)
+
+
+def test_no_page_lists_cases_to_an_inspector_between_visits(client):
+    inspector = member(R.INSPECTOR)
+    sign_in(client, inspector)
+
+    answers = {
+        client.get(reverse(name)).url
+        for name in ("reports:today", "residents:list", "placements:board")
+    }
+
+    assert answers == {reverse("staff:waiting")}
 
 
 @pytest.mark.parametrize("name", CASES)

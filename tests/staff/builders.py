@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from crisis_center.audit.models import Entry
-from crisis_center.staff import actions
+from crisis_center.staff import actions, pledge_mark
 from crisis_center.staff.models import Approval, User
 from crisis_center.staff.roles import Role
 from tests.people import PASSWORD, member
@@ -49,6 +49,7 @@ def sign_in(client: Client, user: User, *, seconds_ago: int = 0) -> None:
     session["account_authentication_methods"] = [
         {"method": "mfa", "at": time.time() - seconds_ago, "type": "totp"}
     ]
+    pledge_mark.remember(session, user)
     session.save()
 
 

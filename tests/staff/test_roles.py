@@ -4,7 +4,7 @@ import pytest
 
 from crisis_center.compartments import Compartment
 from crisis_center.staff.roles import RIGHTS, Reach, Role, opens_anything
-from tests.people import member
+from tests.people import let_in, member
 
 TEAM = {
     Role.SOCIAL_WORKER: "identity contact care safety story social health plan",
@@ -16,6 +16,7 @@ EVERY_CASE = {
     Role.DEPUTY_MANAGER: "identity contact care safety social plan reason",
 }
 OPEN_CASES = {Role.DUTY_WORKER: "care"}
+INSPECTED = {Role.INSPECTOR: "identity contact health plan"}
 HOUSE = {Role.MANAGER: "site", Role.DEPUTY_MANAGER: "site"}
 
 CONFIRMERS = {Role.MANAGER, Role.DEPUTY_MANAGER}
@@ -26,6 +27,7 @@ def expected(role: Role) -> dict[str, Reach]:
         (Reach.TEAM, TEAM),
         (Reach.EVERY_CASE, EVERY_CASE),
         (Reach.OPEN_CASES, OPEN_CASES),
+        (Reach.INSPECTED, INSPECTED),
         (Reach.HOUSE, HOUSE),
     ]
     return {
@@ -62,9 +64,25 @@ def test_everybody_but_administrators_and_inspectors_sees_today(role):
     assert user.has_perm("reports.view_today") == (role not in without)
 
 
-@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.INSPECTOR])
-def test_administrators_and_inspectors_open_nothing(role):
-    assert not opens_anything(role)
+def test_an_administrator_opens_nothing():
+    assert not opens_anything(Role.ADMINISTRATOR)
+
+
+def test_an_inspector_may_write_nothing():
+    names = {each.split(".")[1] for each in RIGHTS[Role.INSPECTOR].permissions}
+
+    assert {name.split("_")[0] for name in names} == {"view"}
+
+
+def test_an_inspector_has_her_rights_while_a_visit_lasts():
+    inspector = member(Role.INSPECTOR)
+    let_in(inspector)
+
+    assert inspector.rights == RIGHTS[Role.INSPECTOR]
+
+
+def test_an_inspector_may_nothing_between_visits():
+    assert member(Role.INSPECTOR).rights.permissions == frozenset()
 
 
 def test_nobody_opens_drafts_and_second_factors_by_role():

@@ -145,7 +145,7 @@ def test_a_new_role_ends_the_sessions(client, relaxed):
     user = member(Role.NURSE)
     sign_in_by_password(client, user)
 
-    actions.give_role(user=user, role=Role.INSPECTOR, by=administrator())
+    actions.give_role(user=user, role=Role.ADMINISTRATOR, by=administrator())
 
     assert client.get(reverse("staff:profile")).status_code == 302
 

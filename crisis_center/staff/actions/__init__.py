@@ -1,9 +1,11 @@
 from crisis_center.staff.actions.accounts import (
     change_password,
     change_profile,
+    close_account,
     create_user,
     deactivate,
     end_sessions,
+    lock_active,
 )
 from crisis_center.staff.actions.activation import activate, issue_activation_code
 from crisis_center.staff.actions.asking import ask_second_factor_reset, give_role
@@ -15,6 +17,8 @@ from crisis_center.staff.actions.founding import (
 )
 from crisis_center.staff.actions.lists import add_list_row, change_list_row
 from crisis_center.staff.actions.passkeys import finish_adding, remove_passkey
+from crisis_center.staff.actions.pledging import sign
+from crisis_center.staff.actions.visiting import end_visit, open_visit
 
 __all__ = [
     "Founder",
@@ -25,16 +29,21 @@ __all__ = [
     "change_list_row",
     "change_password",
     "change_profile",
+    "close_account",
     "confirm",
     "create_first_staff",
     "create_user",
     "deactivate",
     "decide",
     "end_sessions",
+    "end_visit",
     "finish_adding",
     "give_role",
     "issue_activation_code",
+    "lock_active",
     "obstacle",
+    "open_visit",
     "refuse",
     "remove_passkey",
+    "sign",
 ]

@@ -1,8 +1,11 @@
+from datetime import datetime
+
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from crisis_center.staff import ties
 from crisis_center.staff.models import User
 from crisis_center.staff.refusals import Refused
 from crisis_center.staff.traces import Trace, leave
@@ -50,17 +53,26 @@ def end_sessions(*, user: User, by: User) -> None:
 
 @transaction.atomic
 def deactivate(*, user: User, by: User) -> None:
-    """Close an account for good: no password, role, code or session is left."""
+    """Close an account that no case needs; the others leave by `reports.leaving`."""
+    user = lock_active(user)
+    ties.check(user)
+    close_account(user=user, by=by, at=timezone.now())
+    leave(Trace.USER_DEACTIVATED, by=by, on=user)
+
+
+def close_account(*, user: User, by: User, at: datetime) -> int:
+    """Close a held account for good: no password, role, code or session is left.
+
+    Within the caller's transaction, who leaves the trace. Gives the sessions ended.
+    """
     if user.pk == by.pk:
         raise OwnAccount
-    user = lock_active(user)
     user.is_active = False
     user.set_unusable_password()
     user.save(update_fields=["is_active", "password"])
-    user.role_assignments.not_ended().update(ended_at=timezone.now())
+    user.role_assignments.not_ended().update(ended_at=at)
     user.activation_codes.unused().delete()
-    close_sessions(user)
-    leave(Trace.USER_DEACTIVATED, by=by, on=user)
+    return close_sessions(user)
 
 
 def lock_active(user: User) -> User:
@@ -71,7 +83,9 @@ def lock_active(user: User) -> User:
     return locked
 
 
-def close_sessions(user: User, *, but: str | None = None) -> None:
-    """End her sessions, except the one with this key."""
-    for session in UserSession.objects.filter(user=user).exclude(session_key=but):
+def close_sessions(user: User, *, but: str | None = None) -> int:
+    """End her sessions, except the one with this key, and count them."""
+    sessions = list(UserSession.objects.filter(user=user).exclude(session_key=but))
+    for session in sessions:
         session.end()
+    return len(sessions)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from crisis_center.sealing.commands import OpeningCommand
 from crisis_center.staff.models import User
-from reports.demo import house, staff
+from reports.demo import house, leaver, staff
 
 
 class Command(OpeningCommand):
@@ -38,4 +38,6 @@ class Command(OpeningCommand):
         """Make accounts and house, or neither: one with accounts is not filled."""
         staff.create_staff()
         people = {user.role: user for user in User.objects.all() if user.role}
-        house.build(house.Staff(today=timezone.localdate(), by_role=people))
+        working = house.Staff(today=timezone.localdate(), by_role=people)
+        house.build(working)
+        leaver.add(working)
