@@ -1,6 +1,6 @@
 """How a member of staff stands to cases, for the sealed models of other apps."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from crisis_center.compartments import Compartment
@@ -13,6 +13,16 @@ from residents.models import Resident
 def standings_of_residents(residents: Sequence[Resident], user: User) -> list[Standing]:
     """Answer in order, in three queries; load `resident` with the rows."""
     return Resident.standings(residents, user)
+
+
+def standings_of_cases(cases: Sequence[UUID], user: User) -> Mapping[UUID, Standing]:
+    """Answer for what names a case by its identifier alone."""
+    residents = list(Resident.objects.filter(pk__in=cases))
+    standings = Resident.standings(residents, user) if residents else []
+    return {
+        resident.pk: standing
+        for resident, standing in zip(residents, standings, strict=True)
+    }
 
 
 def with_file_among(residents: Collection[UUID], user: User) -> set[UUID]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from crisis_center.compartments import Compartment
 from crisis_center.dates import DAY, Period, month_of
-from crisis_center.opening.standing import may_open
+from crisis_center.opening.standing import may_break_glass, may_open
 from crisis_center.staff.models import User
 from services.models import Entry, EntryQuerySet
 from services.professions import WALLS
@@ -27,6 +27,7 @@ class Line:
     wall: str | Promise
     is_own: bool
     has_file: bool
+    may_break: bool  # the wall opens to her by break-glass
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ def lines(entries: Sequence[Entry], *, user: User) -> list[Line]:
             else WALLS[entry.compartment],
             is_own=entry.staff_id == user.pk,
             has_file=may_open(user, Compartment.CARE, standing),
+            may_break=may_break_glass(user, entry.compartment, standing),
         )
         for entry, standing in zip(entries, standings, strict=True)
     ]

@@ -1,15 +1,18 @@
 """How a member of staff stands to the case that a sealed row belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, Self, runtime_checkable
+from typing import Protocol, Self, cast, runtime_checkable
 from uuid import UUID
 
 from django.db.models import Model
 
+from crisis_center.audit.models import ReasonNote
 from crisis_center.compartments import Compartment
 from crisis_center.staff.models import User
-from crisis_center.staff.roles import RIGHTS, Reach
+from crisis_center.staff.roles import Reach
+
+UNDER_GLASS = "break-glass"  # the reason code of what only a break-glass opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,10 @@ class Standing:
     on_team: bool = False
     case_is_open: bool = False
     is_blocked: bool = False
+    is_erased: bool = False
     persons: tuple[UUID, ...] = ()
+    # The compartments for which she has broken the glass, while that lasts.
+    granted: frozenset[str] = frozenset()
 
 
 @runtime_checkable
@@ -33,23 +39,70 @@ class OfCase(Protocol):
 
 NO_CASE = Standing()
 
+# Answers for cases by their identifiers, as `OfCase` does for rows.
+OfOwners = Callable[[Sequence[UUID], User], Mapping[UUID, Standing]]
+_of_owners: dict[str, OfOwners] = {}
+
+
+def register(kind: str, of_owners: OfOwners) -> None:
+    """Name who answers for what lies in scopes of this kind, such as `resident`."""
+    _of_owners[kind] = of_owners
+
 
 def standings_of(rows: Sequence[Model], user: User) -> Sequence[Standing]:
     model = type(rows[0])
     if isinstance(model, OfCase):
         return model.standings(rows, user)
+    if model is ReasonNote:
+        return _of_reasons(cast("Sequence[ReasonNote]", rows), user)
     return [NO_CASE] * len(rows)
 
 
+def _of_reasons(notes: Sequence[ReasonNote], user: User) -> list[Standing]:
+    """Ask about the owner of the scope: a reason carries nothing else of its case."""
+    owners = [note.scope.partition(":") for note in notes]
+    known = {
+        kind: of_owners(
+            [UUID(owner) for each, _, owner in owners if each == kind], user
+        )
+        for kind, of_owners in _of_owners.items()
+    }
+    return [
+        known[kind].get(UUID(owner), NO_CASE) if kind in known else NO_CASE
+        for kind, _, owner in owners
+    ]
+
+
 def may_open(user: User, compartment: str, standing: Standing) -> bool:
-    """Say whether the role table opens this compartment to her in this standing."""
-    if not user.is_active or user.role is None or standing.is_blocked:
+    """Say whether this opens to her: by her role, or while a break-glass lasts."""
+    return opens_by_role(user, compartment, standing) or (
+        compartment in standing.granted and may_break_glass(user, compartment, standing)
+    )
+
+
+def opens_by_role(user: User, compartment: str, standing: Standing) -> bool:
+    return _reaches(user.rights.opens, compartment, standing)
+
+
+def may_break_glass(user: User, compartment: str, standing: Standing) -> bool:
+    """Say whether break-glass is there for what her role does not open."""
+    return _reaches(
+        user.rights.break_glass, compartment, standing
+    ) and not opens_by_role(user, compartment, standing)
+
+
+def _reaches(
+    cells: Mapping[Compartment, Reach], compartment: str, standing: Standing
+) -> bool:
+    if standing.is_blocked:
         return False
-    reach = RIGHTS[user.role].opens.get(Compartment(compartment))
-    if reach is Reach.TEAM:
-        return standing.on_team
-    if reach is Reach.OPEN_CASES:
-        return standing.case_is_open
-    if reach is Reach.EVERY_CASE:
-        return bool(standing.persons)
-    return reach is Reach.HOUSE
+    match cells.get(Compartment(compartment)):
+        case Reach.TEAM:
+            return standing.on_team
+        case Reach.OPEN_CASES:
+            return standing.case_is_open
+        case Reach.EVERY_CASE:
+            return bool(standing.persons)
+        case Reach.HOUSE:
+            return True
+    return False

@@ -30,10 +30,11 @@ def is_fresh(request: HttpRequest) -> bool:
     return any(moment > oldest for moment in moments(request))
 
 
-def fresh_second_factor(*, back: str) -> Callable[[View[R, P]], View[R, P]]:
+def fresh_second_factor(*, back: str = "") -> Callable[[View[R, P]], View[R, P]]:
     """Ask for the second factor first, then return to the page named `back`.
 
-    Nothing that was posted is kept meanwhile: she presses the button again.
+    Without a name it is the page itself, which then answers GET too. Nothing that was
+    posted is kept meanwhile: she presses the button again.
     """
 
     def decorate(view: View[R, P]) -> View[R, P]:
@@ -43,7 +44,7 @@ def fresh_second_factor(*, back: str) -> Callable[[View[R, P]], View[R, P]]:
         ) -> HttpResponseBase:
             if is_fresh(request):
                 return view(request, *args, **kwargs)
-            query = urlencode({"next": reverse(back)})
+            query = urlencode({"next": reverse(back) if back else request.path})
             return redirect(f"{reverse('mfa_reauthenticate')}?{query}")
 
         return guarded

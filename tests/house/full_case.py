@@ -6,8 +6,10 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from crisis_center.opening.breaking_glass import break_glass
 from crisis_center.staff import actions
-from crisis_center.staff.models import User
+from crisis_center.staff.models import BreakGlass, User
+from crisis_center.staff.models.break_glass import LASTS
 from crisis_center.staff.roles import Role
 from placements.actions import attach_scan
 from placements.models import Bed, PaperScan, Placement
@@ -27,7 +29,7 @@ class FullCase:
 
     mother: Resident
     newcomer: Resident  # who has no bed yet
-    rows: dict[str, UUID | int]
+    rows: dict[str, UUID | int | str]
 
 
 def full_case(by: User) -> FullCase:
@@ -46,12 +48,14 @@ def full_case(by: User) -> FullCase:
         user=member(), role=Role.NURSE, by=member(Role.ADMINISTRATOR)
     )
     assert assignment.approval
-    rows: dict[str, UUID | int] = {
+    rows: dict[str, UUID | int | str] = {
         "approval_id": assignment.approval.pk,
+        "compartment": "story",
         "block_id": hidden_from(mother, stranger).pk,
         "entry_id": written.pk,
         "erasure_id": _asked_erasure().pk,
         "file_id": _closed("ела-52").pk,
+        "glass_id": _broken_glass(mother).pk,
         "member_id": on_team(mother, colleague).pk,
         "month": today.month,
         "placement_id": placement.pk,
@@ -68,6 +72,16 @@ def _asked_erasure() -> Erasure:
         resident=_closed("ела-51"),
         reason=Erasure.Reason.TERM,
         by=member(Role.DEPUTY_MANAGER),
+    )
+
+
+def _broken_glass(mother: Resident) -> BreakGlass:
+    return break_glass(
+        row=mother,
+        compartment="identity",
+        why="Линейката чака, трябва ЕГН.",
+        by=member(Role.DUTY_WORKER),
+        now=timezone.now() - LASTS,
     )
 
 

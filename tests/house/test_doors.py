@@ -21,6 +21,7 @@ DRAWERS = "residents.drawers"
 CALLERS_OF_THE_DOOR = {
     "placements/views/board.py",
     "placements/views/scans.py",
+    "reports/openings/lines.py",
     "reports/site.py",
     "residents/drawers.py",
     "residents/views/listing.py",
@@ -31,6 +32,7 @@ SEARCHERS = {"residents/finding.py"}
 CALLERS_OF_THE_DRAWERS = {
     "placements/views/sheets.py",
     "placements/views/stays.py",
+    "reports/glass/asking.py",
     "residents/views/identity.py",
 }
 
