@@ -11,13 +11,17 @@ from residents.forms.fields import PlainTextField, helper_of
 LONGEST = 500
 
 
+def _few_lines(attrs: dict[str, str]) -> forms.Textarea:
+    return forms.Textarea({**attrs, "rows": "4"})
+
+
 class BreakForm(forms.Form):
     """Why it cannot wait, in her own words; kept sealed."""
 
     why = PlainTextField(
         label=_("What happened and what do you need it for"),
         max_length=LONGEST,
-        widget=forms.Textarea,
+        widget=_few_lines,
         error_messages={"required": _("Say what happened and what you need it for.")},
     )
 
@@ -49,7 +53,7 @@ class VerdictForm(forms.Form):
         error_messages={"required": _("Choose what you find.")},
     )
     remark = PlainTextField(
-        label=_("Remark"), max_length=LONGEST, required=False, widget=forms.Textarea
+        label=_("Remark"), max_length=LONGEST, required=False, widget=_few_lines
     )
 
     @property

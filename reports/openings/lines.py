@@ -16,7 +16,14 @@ from crisis_center.opening.door import open_many
 from crisis_center.opening.standing import UNDER_GLASS
 from crisis_center.staff.models import RoleAssignment, User
 from crisis_center.staff.roles import Role
-from reports.openings.words import ACTS, KINDS, OPENED, OTHER, REASONS
+from reports.openings.words import (
+    ACTS,
+    KINDS,
+    OPENED,
+    OTHER,
+    REASONS,
+    REFUSED,
+)
 
 REASONS_OPENED = "openings-reasons"
 
@@ -36,15 +43,15 @@ class Line:
 
     @property
     def is_refused(self) -> bool:
-        return self.entry.action.endswith("-refused") and self.is_opening
+        return self.entry.action in REFUSED
 
     @property
     def is_opening(self) -> bool:
         return self.entry.action in OPENED
 
     @property
-    def is_under_glass(self) -> bool:
-        return self.entry.reason == UNDER_GLASS
+    def is_emergency(self) -> bool:
+        return UNDER_GLASS in {self.entry.action, self.entry.reason}
 
 
 def entries_about(person: UUID, days: Period) -> QuerySet[Entry]:

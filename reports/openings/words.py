@@ -15,10 +15,14 @@ OPENED: Words = {
     "opened": _("opened"),
     "opened-many": _("opened with others in a list"),
     "searched": _("shown in a search"),
+}
+REFUSED: Words = {
     "opening-refused": _("wanted to open, was refused"),
+    "break-glass-refused": _("wanted emergency access, was refused"),
+}
+ABOUT_OPENING: Words = {
     "break-glass": _("began emergency access"),
     "break-glass-ended": _("ended emergency access"),
-    "break-glass-refused": _("wanted emergency access, was refused"),
     "break-glass-reviewed": _("reviewed an emergency access"),
     "openings-printed": _("printed who opened what"),
 }
@@ -58,7 +62,7 @@ WRITTEN: Words = {
     f"{kind}-decided": _("decided past the measure of the house")
     for kind in Decision.Kind
 }
-ACTS: Words = {**OPENED, **WRITTEN}
+ACTS: Words = {**OPENED, **REFUSED, **ABOUT_OPENING, **WRITTEN}
 OTHER = _("another act")
 
 KINDS: Words = {
@@ -77,7 +81,6 @@ KINDS: Words = {
     "residents.legalhold": _("keeping of the file"),
     "residents.resident": _("file"),
     "services.entry": _("entry of a service"),
-    "staff.breakglass": _("emergency access"),
 }
 
 REASONS: Words = {
