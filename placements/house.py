@@ -9,7 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef
 
 from crisis_center.dates import DAY, Period
 from crisis_center.staff.models import User
@@ -153,8 +156,8 @@ class Timeline:
 def board(night: date, *, viewer: User) -> Board:
     """Give the beds of tonight: who is overdue by then counts as still there."""
     nights = {row.bed_id: row for row in _nights(night, night, tonight=night)}
-    stays = _stays(nights.values())
-    seen = _visible(stays.values(), viewer)
+    stays = _stays(nights.values(), viewer)
+    seen = _visible(stays.values())
     papers = papers_of(stays)
     shown = Bed.objects.shown(first=night, last=night, slept_in=nights)
     beds = list(shown.in_order())
@@ -182,8 +185,8 @@ def nights_between(first: date, last: date, *, viewer: User, tonight: date) -> T
     Who is overdue has her bed up to tonight; later nights are not hers.
     """
     nights = _nights(first, last, tonight=tonight)
-    stays = _stays(nights)
-    seen = _visible(stays.values(), viewer)
+    stays = _stays(nights, viewer)
+    seen = _visible(stays.values())
     in_bed: dict[UUID, list[BedNight]] = defaultdict(list)
     for row in nights:
         in_bed[row.bed_id].append(row)
@@ -212,15 +215,15 @@ def _nights(first: date, last: date, *, tonight: date) -> list[BedNight]:
     return sorted(rows, key=lambda row: row.night)
 
 
-def _stays(nights: Iterable[BedNight]) -> dict[UUID, Placement]:
+def _stays(nights: Iterable[BedNight], viewer: User) -> dict[UUID, Placement]:
     ids = {row.placement_id for row in nights}
-    return Placement.objects.select_related("resident").in_bulk(ids)
+    seen = Resident.objects.not_blocked_for(viewer).filter(pk=OuterRef("resident"))
+    stays = Placement.objects.select_related("resident")
+    return stays.annotate(is_seen=Exists(seen)).in_bulk(ids)
 
 
-def _visible(stays: Iterable[Placement], viewer: User) -> set[UUID]:
-    residents = {stay.resident_id for stay in stays}
-    seen = Resident.objects.not_blocked_for(viewer).filter(pk__in=residents)
-    return set(seen.values_list("pk", flat=True))
+def _visible(stays: Iterable[Any]) -> set[UUID]:
+    return {stay.resident_id for stay in stays if stay.is_seen}
 
 
 def _sleeper(stay: Placement, night: date, papers: Sequence[Paper]) -> Sleeper:

@@ -2,8 +2,10 @@ from django.urls import path
 
 from reports import about, site, views
 from reports.erasure import views as erasure
+from reports.glass import asking, reviewing
 from reports.inspection import views as inspection
 from reports.leaving import views as leaving
+from reports.openings import views as openings
 
 app_name = "reports"
 urlpatterns = [
@@ -46,7 +48,7 @@ urlpatterns = [
     ),
     path("reports/notes/", leaving.notes_list, name="notes-list"),
     path(
-        "reports/notes/<uuid:case_id>/<slug:compartment>/",
+        "reports/notes/<uuid:case_id>/<slug:notes>/",
         leaving.successor,
         name="successor",
     ),
@@ -64,5 +66,46 @@ urlpatterns = [
         "reports/inspections/<uuid:visit_id>/end/",
         inspection.end,
         name="inspection-end",
+    ),
+    path(
+        "residents/<uuid:resident_id>/break-glass/<str:compartment>/",
+        asking.ask,
+        name="break-glass",
+    ),
+    path("residents/<uuid:resident_id>/emergency/", asking.emergency, name="emergency"),
+    path(
+        "residents/<uuid:resident_id>/emergency/open/",
+        asking.emergency_open,
+        name="emergency-open",
+    ),
+    path("reports/break-glass/", reviewing.glass_list, name="break-glass-list"),
+    path(
+        "reports/break-glass/<uuid:glass_id>/",
+        reviewing.glass_detail,
+        name="break-glass-review",
+    ),
+    path(
+        "reports/break-glass/<uuid:glass_id>/open/",
+        reviewing.glass_reason,
+        name="break-glass-reason",
+    ),
+    path(
+        "reports/break-glass/<uuid:glass_id>/verdict/",
+        reviewing.glass_verdict,
+        name="break-glass-verdict",
+    ),
+    path(
+        "reports/break-glass/<uuid:glass_id>/end/", asking.end, name="break-glass-end"
+    ),
+    path("residents/<uuid:resident_id>/openings/", openings.openings, name="openings"),
+    path(
+        "residents/<uuid:resident_id>/openings/reasons/",
+        openings.open_reasons,
+        name="openings-reasons",
+    ),
+    path(
+        "residents/<uuid:resident_id>/openings/paper/",
+        openings.paper,
+        name="openings-paper",
     ),
 ]

@@ -12,6 +12,7 @@ from crisis_center.staff.requests import StaffRequest
 from placements import house
 from placements.views.terms import ladder_for
 from reports import keyholder
+from reports.glass.waiting import waiting
 from residents.views.searching import answer_page
 
 
@@ -19,6 +20,7 @@ from residents.views.searching import answer_page
 @permission_required("reports.view_today", raise_exception=True)
 def today(request: StaffRequest) -> HttpResponse:
     decides = request.user.has_perm("staff.confirm_approval")
+    reviews = request.user.has_perm("staff.review_break_glass")
     day = timezone.localdate()
     board = house.board(tonight(timezone.now()), viewer=request.user)
     return render(
@@ -29,6 +31,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "board": board,
             "in_house": _in_house(board),
             "ladder": ladder_for(request.user, today=day),
+            "glasses": waiting(request.user, now=timezone.now()) if reviews else [],
             "pledge_ends": pledge_mark.ends_soon(request, on=day),
             "waiting": keyholder.waiting(on=day) if decides else keyholder.NOTHING,
         },

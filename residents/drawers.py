@@ -9,7 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from crisis_center.opening.door import open_sealed
-from crisis_center.opening.standing import Standing, may_open, standings_of
+from crisis_center.opening.standing import (
+    Standing,
+    may_break_glass,
+    may_open,
+    standings_of,
+)
 from crisis_center.sealing.fields import sealed_fields
 from crisis_center.staff.models import User
 from residents.models import Resident
@@ -34,6 +39,8 @@ class Line:
     name: str
     is_written: bool
     may_open: bool
+    compartment: str
+    may_break: bool  # opens to her by break-glass alone, which does not run
     value: str | date | None = field(default=None, repr=False)
 
     @property
@@ -57,11 +64,15 @@ def lines_of(resident: Resident, user: User) -> list[Line]:
 def lines_of_row(row: Model, user: User, standing: Standing) -> Iterator[Line]:
     """Give the lines of one row, also of another application, about that person."""
     for each in sealed_fields(type(row)):
+        compartment = each.compartment_of(row)
+        opens = may_open(user, compartment, standing)
         yield Line(
             row=row,
             name=each.name,
             is_written=getattr(row, each.attname) is not None,
-            may_open=may_open(user, each.compartment_of(row), standing),
+            may_open=opens,
+            compartment=compartment,
+            may_break=not opens and may_break_glass(user, compartment, standing),
         )
 
 

@@ -15,7 +15,7 @@ from crisis_center.audit import trail
 from crisis_center.audit.models import Area
 from crisis_center.compartments import Compartment
 from crisis_center.opening.scanning import MAY_ASK_WHETHER_KNOWN, Near, scan
-from crisis_center.opening.standing import may_open
+from crisis_center.opening.standing import opens_by_role
 from crisis_center.sealing import digests
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Reach
@@ -74,7 +74,9 @@ def _by_number(number: str, *, by: User, reason: str) -> Answer:
     rows = list(_asked_about(by).filter(pk__in=digests.known(KIND, number)))
     standings = zip(rows, Resident.standings(rows, by), strict=True)
     found = [
-        Found(row) for row, each in standings if may_open(by, Compartment.CONTACT, each)
+        Found(row)
+        for row, each in standings
+        if opens_by_role(by, Compartment.CONTACT, each)
     ]
     with transaction.atomic(durable=True):
         trail.record(

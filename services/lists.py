@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from crisis_center.dates import DAY, Period, month_of
-from crisis_center.opening.standing import may_open, may_see_file
+from crisis_center.opening.standing import may_break_glass, may_open, may_see_file
 from crisis_center.staff.models import User
 from services.models import Entry, EntryQuerySet
 from services.professions import WALLS
@@ -26,6 +26,7 @@ class Line:
     wall: str | Promise
     is_own: bool
     has_file: bool
+    may_break: bool  # the wall opens to her by break-glass
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def lines(entries: Sequence[Entry], *, user: User) -> list[Line]:
             else WALLS[entry.compartment],
             is_own=entry.staff_id == user.pk,
             has_file=may_see_file(user, standing),
+            may_break=may_break_glass(user, entry.compartment, standing),
         )
         for entry, standing in zip(entries, standings, strict=True)
     ]

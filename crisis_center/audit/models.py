@@ -94,6 +94,7 @@ class EntryPerson(models.Model):
                 fields=["entry", "position"], name="audit_person_position"
             )
         ]
+        indexes = [models.Index(fields=["person", "entry"], name="audit_by_person")]
 
     def __str__(self) -> str:
         return f"{self.entry_id} {self.position}"

@@ -16,7 +16,13 @@ from crisis_center.audit import trail
 from crisis_center.audit.models import Area, ReasonNote
 from crisis_center.compartments import Compartment
 from crisis_center.opening.opened import Opened
-from crisis_center.opening.standing import Standing, may_open, standings_of
+from crisis_center.opening.standing import (
+    UNDER_GLASS,
+    Standing,
+    may_open,
+    opens_by_role,
+    standings_of,
+)
 from crisis_center.sealing import keyring
 from crisis_center.sealing.envelope import Place
 from crisis_center.sealing.keyring import SYSTEM, Drawer
@@ -54,6 +60,7 @@ def open_sealed(row: Model, *names: str, by: User, why: str) -> Opened:
                 compartments=compartments,
                 persons=standing.persons,
                 object_id=row.pk,
+                reason=_reason(compartments, by=by, standing=standing),
                 note=note.pk,
             )
         return _opened(row, names)
@@ -64,8 +71,8 @@ def open_many(
 ) -> dict[UUID, Opened]:
     """Open the same fields of many rows with one entry that names every person.
 
-    Rows she may not open are left out, as walls do. `reason` is a code, such as
-    `board-names`. Raises RuntimeError inside a transaction.
+    Rows she may not open are left out, as walls do; break-glass opens singly and none
+    of these. `reason` is a code, such as `board-names`. RuntimeError in a transaction.
     """
     if not names or not reason:
         raise ValueError("An opening names its fields and its reason.")
@@ -74,7 +81,7 @@ def open_many(
     allowed = [
         (row, standing)
         for row, standing in zip(rows, standings_of(rows, by), strict=True)
-        if _may_open_all(_compartments(row, names), by=by, standing=standing)
+        if _all_by_role(_compartments(row, names), by=by, standing=standing)
     ]
     if not allowed:
         return {}
@@ -102,7 +109,7 @@ def open_many(
 def _check(
     row: Model, compartments: Sequence[str], *, by: User, standing: Standing
 ) -> None:
-    if not _may_open_all(compartments, by=by, standing=standing):
+    if not all(may_open(by, each, standing) for each in compartments):
         with transaction.atomic(durable=True):
             _record(
                 "opening-refused",
@@ -117,8 +124,13 @@ def _check(
         raise SecondFactorNotFresh
 
 
-def _may_open_all(compartments: Sequence[str], *, by: User, standing: Standing) -> bool:
-    return all(may_open(by, each, standing) for each in compartments)
+def _all_by_role(compartments: Sequence[str], *, by: User, standing: Standing) -> bool:
+    return all(opens_by_role(by, each, standing) for each in compartments)
+
+
+def _reason(compartments: Sequence[str], *, by: User, standing: Standing) -> str:
+    by_role = _all_by_role(compartments, by=by, standing=standing)
+    return "" if by_role else UNDER_GLASS
 
 
 def _record(action: str, *, by: User, model: type[Model], **facts: Any) -> None:

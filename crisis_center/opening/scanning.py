@@ -1,8 +1,8 @@
 """Search: values are opened to a matcher, and only those that are shown come out.
 
 The walls hold inside: what she may not open is at most *known*, and that only for who
-may admit. The entry is committed before anything is returned; it does not hold what was
-asked.
+may admit. A break-glass is for one person, so no search knows of it. The entry is
+committed before anything is returned; it does not hold what was asked.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ from crisis_center.audit import trail
 from crisis_center.audit.models import Area
 from crisis_center.compartments import Compartment
 from crisis_center.opening.door import FRESH
-from crisis_center.opening.standing import Standing, may_open, standings_of
+from crisis_center.opening.standing import Standing, opens_by_role, standings_of
 from crisis_center.sealing import keyring
 from crisis_center.sealing.reading import sealed_field
 from crisis_center.sealing.whole_columns import reveal_columns
@@ -105,7 +105,7 @@ def _near(columns: Sequence[Column], *, by: User, match: Match) -> Iterator[Near
         row, standing = cases[each.model, each.row]
         if not standing.is_blocked:
             compartment = sealed_field(each.model, each.name).compartment_of(row)
-            opens = may_open(by, compartment, standing)
+            opens = opens_by_role(by, compartment, standing)
             yield Near(row, each.name, each.value, standing.persons, opens)
 
 

@@ -12,6 +12,8 @@ from crisis_center.compartments import Compartment
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Reach
 
+UNDER_GLASS = "break-glass"  # the reason code of what only a break-glass opened
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -21,7 +23,10 @@ class Standing:
     case_is_open: bool = False
     is_blocked: bool = False
     is_inspected: bool = False  # an inspection may look at it
+    is_erased: bool = False
     persons: tuple[UUID, ...] = ()
+    # The compartments for which she has broken the glass, while that lasts.
+    granted: frozenset[str] = frozenset()
 
 
 @runtime_checkable
@@ -70,9 +75,20 @@ def _of_reasons(notes: Sequence[ReasonNote], user: User) -> list[Standing]:
 
 
 def may_open(user: User, compartment: str, standing: Standing) -> bool:
-    """Say whether the role table opens this compartment to her in this standing."""
-    reach = user.rights.opens.get(Compartment(compartment))
-    return _reaches(reach, standing)
+    """Say whether this opens to her: by her role, or while a break-glass lasts."""
+    return opens_by_role(user, compartment, standing) or (
+        compartment in standing.granted and may_break_glass(user, compartment, standing)
+    )
+
+
+def opens_by_role(user: User, compartment: str, standing: Standing) -> bool:
+    return _reaches(user.rights.opens.get(Compartment(compartment)), standing)
+
+
+def may_break_glass(user: User, compartment: str, standing: Standing) -> bool:
+    """Say whether break-glass is there for what her role does not open."""
+    reach = user.rights.break_glass.get(Compartment(compartment))
+    return _reaches(reach, standing) and not opens_by_role(user, compartment, standing)
 
 
 def may_see_file(user: User, standing: Standing) -> bool:
@@ -80,14 +96,11 @@ def may_see_file(user: User, standing: Standing) -> bool:
 
 
 def _reaches(reach: Reach | None, standing: Standing) -> bool:
-    if standing.is_blocked:
-        return False
-    if reach is Reach.INSPECTED:
-        return standing.is_inspected
-    if reach is Reach.TEAM:
-        return standing.on_team
-    if reach is Reach.OPEN_CASES:
-        return standing.case_is_open
-    if reach is Reach.EVERY_CASE:
-        return bool(standing.persons)
-    return reach is Reach.HOUSE
+    reached = {
+        Reach.INSPECTED: standing.is_inspected,
+        Reach.TEAM: standing.on_team,
+        Reach.OPEN_CASES: standing.case_is_open,
+        Reach.EVERY_CASE: bool(standing.persons),
+        Reach.HOUSE: True,
+    }
+    return reach is not None and not standing.is_blocked and reached[reach]

@@ -34,9 +34,10 @@ def is_fresh(request: HttpRequest) -> bool:
 
 
 def fresh_second_factor(*, back: str = "") -> Callable[[View[R, P]], View[R, P]]:
-    """Ask for the second factor first, then return to `back`, or else to this page.
+    """Ask for the second factor first, then return to the page named `back`.
 
-    Nothing that was posted is kept meanwhile: she presses the button again.
+    Without a name it is the page itself, which then answers GET too. Nothing that was
+    posted is kept meanwhile: she presses the button again.
     """
 
     def decorate(view: View[R, P]) -> View[R, P]:

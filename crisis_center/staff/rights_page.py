@@ -1,6 +1,6 @@
 """The role table as a page: who may do and open what, for everybody who works here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import permission_required
@@ -12,14 +12,20 @@ from django.views.decorators.http import require_GET
 
 from crisis_center.compartments import Compartment
 from crisis_center.staff.requests import StaffRequest
-from crisis_center.staff.roles import RIGHTS, Reach, Role
+from crisis_center.staff.roles import RIGHTS, Reach, Rights, Role
 from crisis_center.staff.tasks import GROUPS, Task
 
 CASES = {
     Reach.TEAM: _("of the cases on whose team she is"),
     Reach.OPEN_CASES: _("of every open case"),
     Reach.EVERY_CASE: _("of every case"),
+    Reach.INSPECTED: _("of open cases and those closed lately, during an inspection"),
     Reach.HOUSE: _("of the house"),
+}
+IN_EMERGENCY = {
+    Reach.TEAM: _("in an emergency, of the cases on whose team she is"),
+    Reach.OPEN_CASES: _("in an emergency, of every open case"),
+    Reach.EVERY_CASE: _("in an emergency, of every case"),
 }
 HOLDS = {
     Compartment.IDENTITY: _("names, birth date, language"),
@@ -67,20 +73,22 @@ def rights(request: StaffRequest) -> HttpResponse:
 def _openings(reader: Role | None) -> Iterator[Line]:
     for compartment, holds in HOLDS.items():
         whose = [
-            Whose(roles, words)
-            for reach, words in CASES.items()
-            if (roles := _reaching(compartment, reach))
+            *_whose(compartment, lambda rights: rights.opens, CASES),
+            *_whose(compartment, lambda rights: rights.break_glass, IN_EMERGENCY),
         ]
-        yield Line(
-            compartment.label,
-            whose,
-            is_hers=any(reader in each.roles for each in whose),
-            more=holds,
-        )
+        is_hers = any(reader in each.roles for each in whose)
+        yield Line(compartment.label, whose, is_hers=is_hers, more=holds)
 
 
-def _reaching(compartment: Compartment, reach: Reach) -> list[Role]:
-    return [each for each in Role if RIGHTS[each].opens.get(compartment) is reach]
+def _whose(
+    compartment: Compartment,
+    cells: Callable[[Rights], Mapping[Compartment, Reach]],
+    words: Mapping[Reach, str | Promise],
+) -> Iterator[Whose]:
+    for reach, cases in words.items():
+        roles = [role for role in Role if cells(RIGHTS[role]).get(compartment) is reach]
+        if roles:
+            yield Whose(roles, cases)
 
 
 def _doings(tasks: Sequence[Task], reader: Role | None) -> Iterator[Line]:

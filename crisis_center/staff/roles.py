@@ -1,7 +1,7 @@
 """Who may do and open what: one table, read from top to bottom.
 
 Nothing about rights is stored but the role itself, so a change of power is a change
-of this file. Cells opened only by break-glass are absent, that is, closed.
+of this file. What opens only by break-glass stands apart: to all else it is closed.
 """
 
 from collections.abc import Mapping
@@ -40,6 +40,7 @@ class Reach(Enum):
 class Rights:
     permissions: frozenset[str]
     opens: Mapping[Compartment, Reach] = field(default_factory=dict)
+    break_glass: Mapping[Compartment, Reach] = field(default_factory=dict)
 
     @property
     def files(self) -> Reach | None:
@@ -52,6 +53,7 @@ def _each(reach: Reach, *compartments: Compartment) -> dict[Compartment, Reach]:
 
 
 EVERYBODY = frozenset({"looks.view_elements", "staff.view_rights"})
+BREAK_GLASS = {"staff.break_glass"}
 BOARD = EVERYBODY | {"reports.view_today", "placements.view_board"}
 WORKERS = BOARD | {
     "residents.view_file",
@@ -76,6 +78,7 @@ CASEWORK = {
 MANAGEMENT = BOARD | {
     "staff.confirm_approval",
     "staff.view_signatures",
+    "staff.review_break_glass",
     "placements.view_occupancy",
     "placements.view_site",
     "reports.view_erasures",
@@ -116,17 +119,23 @@ LISTS = {
 RIGHTS: Mapping[Role, Rights] = {
     Role.ADMINISTRATOR: Rights(permissions=ACCOUNTS | LISTS),
     Role.MANAGER: Rights(
-        permissions=MANAGEMENT,
-        opens=_each(Reach.HOUSE, Compartment.SITE),
+        permissions=MANAGEMENT | BREAK_GLASS,
+        opens={
+            **_each(Reach.HOUSE, Compartment.SITE),
+            **_each(Reach.EVERY_CASE, Compartment.REASON),
+        },
+        break_glass=_each(Reach.OPEN_CASES, Compartment.IDENTITY),
     ),
     Role.DEPUTY_MANAGER: Rights(
         permissions=MANAGEMENT
         | WORKERS
         | ADMITTING
         | CASEWORK
+        | BREAK_GLASS
         | {
             "residents.block",
             "residents.view_doubles",
+            "reports.view_openings",
             "placements.decide",
             "reports.ask_erasure",
         },
@@ -143,6 +152,7 @@ RIGHTS: Mapping[Role, Rights] = {
             ),
             **_each(Reach.HOUSE, Compartment.SITE),
         },
+        break_glass=_each(Reach.EVERY_CASE, Compartment.STORY, Compartment.HEALTH),
     ),
     Role.SOCIAL_WORKER: Rights(
         permissions=WORKERS | ADMITTING | CASEWORK | {"placements.view_occupancy"},
@@ -159,7 +169,7 @@ RIGHTS: Mapping[Role, Rights] = {
         ),
     ),
     Role.PSYCHOLOGIST: Rights(
-        permissions=WORKERS,
+        permissions=WORKERS | BREAK_GLASS,
         opens=_each(
             Reach.TEAM,
             Compartment.IDENTITY,
@@ -169,6 +179,7 @@ RIGHTS: Mapping[Role, Rights] = {
             Compartment.PSYCHOLOGICAL,
             Compartment.PLAN,
         ),
+        break_glass=_each(Reach.TEAM, Compartment.CONTACT),
     ),
     Role.LAWYER: Rights(
         permissions=WORKERS,
@@ -184,7 +195,7 @@ RIGHTS: Mapping[Role, Rights] = {
         ),
     ),
     Role.NURSE: Rights(
-        permissions=WORKERS,
+        permissions=WORKERS | BREAK_GLASS,
         opens=_each(
             Reach.TEAM,
             Compartment.IDENTITY,
@@ -192,10 +203,12 @@ RIGHTS: Mapping[Role, Rights] = {
             Compartment.HEALTH,
             Compartment.PLAN,
         ),
+        break_glass=_each(Reach.TEAM, Compartment.CONTACT),
     ),
     Role.DUTY_WORKER: Rights(
-        permissions=WORKERS | ADMITTING,
+        permissions=WORKERS | ADMITTING | BREAK_GLASS,
         opens=_each(Reach.OPEN_CASES, Compartment.CARE),
+        break_glass=_each(Reach.OPEN_CASES, Compartment.IDENTITY, Compartment.CONTACT),
     ),
     # An inspector has this while a visit lasts, and nothing before and after.
     Role.INSPECTOR: Rights(

@@ -40,6 +40,7 @@ FILES = (
     _task(_("Register, and ask whether she is known"), "residents.add_resident"),
     _task(_("Change a file and close it"), "residents.change_resident"),
     _task(_("Change the team of a case"), "residents.change_team"),
+    _task(_("See who opened what of a file, and print it"), "reports.view_openings"),
     _task(_("Hide a case from a colleague"), "residents.block"),
     _task(_("See who has the same number"), "residents.view_doubles"),
     _task(_("See which papers are scanned"), "placements.view_scan"),
@@ -47,10 +48,18 @@ FILES = (
     _task(_("See what was done, without the notes"), "services.view_entry"),
     _task(_("Record what she did"), "services.add_entry"),
 )
-TWO_PEOPLE = (
+COLLEAGUES = (
+    _task(_("See who has signed the pledges"), "staff.view_signatures"),
+    _task(_("Let a colleague leave and name successors"), "reports.decide_leaving"),
+    _task(_("Open and end an inspection"), "reports.decide_inspection"),
+    _task(_("See what an inspection opened"), "reports.view_inspection"),
+)
+DECISIONS = (
     _task(_("Confirm roles and second factors"), "staff.confirm_approval"),
     _task(_("See the terms of files and decide on erasure"), "reports.view_erasures"),
     _task(_("Ask for erasure, and keep a file on"), "reports.ask_erasure"),
+    _task(_("Open in an emergency, with a reason and a review"), "staff.break_glass"),
+    _task(_("Review what was opened in an emergency"), "staff.review_break_glass"),
 )
 ADMINISTRATION = (
     _task(
@@ -74,7 +83,8 @@ EVERYBODY = (
 GROUPS = (
     (_("The house"), THE_HOUSE),
     (_("Files and services"), FILES),
-    (_("Two people"), TWO_PEOPLE),
+    (_("Decisions and reviews"), DECISIONS),
+    (_("Colleagues and inspections"), COLLEAGUES),
     (_("Administration, without anybody's data"), ADMINISTRATION),
     (_("Everybody"), EVERYBODY),
 )

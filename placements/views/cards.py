@@ -1,7 +1,7 @@
 """The cards of the board: one per bed, grouped by rooms."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from crisis_center.looks.days import days_left, state_of
 from crisis_center.staff.models import User
+from crisis_center.staff.roles import Reach
 from placements.forms.words import capital, mark, person
 from placements.house import BedLine, BedState, Board, Sleeper
 from placements.models import Bed, Room
@@ -31,6 +32,7 @@ class Known:
     residents: Mapping[UUID, Resident]
     with_file: frozenset[UUID]
     mothers: Mapping[UUID, UUID]
+    by_glass: frozenset[UUID]  # of whom break-glass opens something to her, not a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Card:
     is_taken: bool
     is_extra: bool
     url: str = ""
+    emergency: UUID | None = None
     code: str = ""
     name: str = ""
     who: str = ""
@@ -74,13 +77,22 @@ class RoomOfCards:
 def known(board: Board, *, viewer: User) -> Known:
     ids = [line.sleeper.resident_id for line in board.lines if line.sleeper]
     residents = Resident.objects.filter(pk__in=ids)
-    with_file = Resident.objects.with_file_for(viewer).filter(pk__in=ids)
+    files = Resident.objects.with_file_for(viewer).filter(pk__in=ids)
+    with_file = frozenset(files.values_list("pk", flat=True))
+    found = {each.pk: each for each in residents}
     links = FamilyLink.objects.filter(mother__in=ids, child__in=ids)
     return Known(
-        residents={each.pk: each for each in residents},
-        with_file=frozenset(with_file.values_list("pk", flat=True)),
+        residents=found,
+        with_file=with_file,
         mothers=dict(links.values_list("child", "mother")),
+        by_glass=_by_glass(found.values(), viewer) - with_file,
     )
+
+
+def _by_glass(residents: Iterable[Resident], viewer: User) -> frozenset[UUID]:
+    if Reach.OPEN_CASES not in viewer.rights.break_glass.values():
+        return frozenset()
+    return frozenset(each.pk for each in residents if each.is_open)
 
 
 def rooms(
@@ -144,6 +156,7 @@ def _card(
         is_taken=True,
         is_extra=is_extra,
         url=stay if has_file else "",
+        emergency=key if key in people.by_glass else None,
         code=sleeper.case_code,
         name=names.get(key, ""),
         who=person(people.residents[key], today),

@@ -11,7 +11,7 @@ from crisis_center.audit.trail import Event
 from crisis_center.dates import SOFIA
 from crisis_center.opening.erasing import destroy_keys, erase
 from crisis_center.staff.actions import decide
-from crisis_center.staff.models import Approval, User
+from crisis_center.staff.models import Approval, BreakGlass, User
 from crisis_center.staff.refusals import Refused
 from placements.models import Placement
 from reports.models import Erasure
@@ -24,6 +24,10 @@ class StillOpen(Refused):
 
 class OnHold(Refused):
     sentence = _("This file is kept while proceedings or a complaint are open.")
+
+
+class NotReviewed(Refused):
+    sentence = _("An emergency access to this file waits for review; that comes first.")
 
 
 class AlreadyAsked(Refused):
@@ -96,6 +100,9 @@ def _check(resident: Resident) -> None:
         raise StillOpen
     if LegalHold.objects.current().filter(resident=resident).exists():
         raise OnHold
+    # Its reason would go before anybody has read it.
+    if BreakGlass.objects.unreviewed().filter(case=resident.pk).exists():
+        raise NotReviewed
 
 
 def _record(action: str, erasure: Erasure, by: User | None) -> None:

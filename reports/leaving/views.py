@@ -122,8 +122,8 @@ def notes_list(request: StaffRequest) -> HttpResponse:
 @permission_required("reports.decide_leaving", raise_exception=True)
 @require_http_methods(["GET", "POST"])
 @fresh_second_factor(back="reports:notes-list")
-def successor(request: StaffRequest, case_id: UUID, compartment: str) -> HttpResponse:
-    of = _unread(request, case_id, compartment)
+def successor(request: StaffRequest, case_id: UUID, notes: str) -> HttpResponse:
+    of = _unread(request, case_id, notes)
     form = SuccessorForm(
         request.POST or None,
         case=of.resident,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from placements.basis import Paper, last_of, papers_of
 from placements.models import Placement
+from reports.glass.running import running
 from residents.models import Resident
 
 register = template.Library()
@@ -37,6 +38,7 @@ TABS = (
     Tab(_("Stay and papers"), "placements:of-resident", "placements.view_board"),
     Tab(_("Services"), "services:of-resident", "services.view_entry"),
     Tab(_("Team of the case"), "residents:team", "residents.view_file"),
+    Tab(_("Who opened what"), "reports:openings", "reports.view_openings"),
 )
 
 
@@ -50,6 +52,7 @@ def file_head(context: RequestContext, resident: Resident) -> dict[str, Any]:
         "today": today,
         "stay": (stay := Placement.objects.open().filter(resident=resident).first()),
         "paper": _last_paper(stay),
+        "glasses": running(resident.pk, request.user, at=timezone.now()),
         "tabs": [
             Link(
                 tab.title,

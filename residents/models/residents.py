@@ -1,11 +1,12 @@
-from collections.abc import Sequence
-from datetime import date
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Self
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,7 @@ from crisis_center.dates import add_months
 from crisis_center.opening.standing import Standing
 from crisis_center.sealing.fields import SealedTextField
 from crisis_center.sealing.scopes import Column
-from crisis_center.staff.models import User
+from crisis_center.staff.models import BreakGlass, User
 from crisis_center.staff.roles import Reach, Role
 from residents.ages import band
 from residents.models.lists import ReferralSource
@@ -170,8 +171,8 @@ class Resident(models.Model):
     def standings(cls, rows: Sequence[Self], user: User) -> list[Standing]:
         """Answer for all rows in three queries."""
         cases = [row.pk for row in rows]
-        team = _cases_of(CaseMember.objects.current(), cases, user)
-        hidden = _cases_of(CaseBlock.objects.current(), cases, user)
+        team = _on_team(cases, user)
+        hidden, granted = _hidden_and_granted(cases, user, at=timezone.now())
         is_social_worker = user.role == Role.SOCIAL_WORKER
         since = inspected_since(timezone.localdate())
         return [
@@ -181,7 +182,9 @@ class Resident(models.Model):
                 case_is_open=row.is_open,
                 is_blocked=row.pk in hidden,
                 is_inspected=row.closed_on is None or row.closed_on >= since,
+                is_erased=row.erased_on is not None,
                 persons=(row.pk,),
+                granted=frozenset(granted[row.pk]),
             )
             for row in rows
         ]
@@ -192,13 +195,31 @@ def inspected_since(today: date) -> date:
     return add_months(today, -settings.INSPECTION_LOOKS_BACK_MONTHS)
 
 
-def _cases_of(
-    rows: models.QuerySet[CaseMember] | models.QuerySet[CaseBlock],
-    cases: Sequence[UUID],
-    user: User,
-) -> set[UUID]:
-    of_user = rows.filter(resident__in=cases, user_id=user.pk)
-    return set(of_user.values_list("resident_id", flat=True))
+def _on_team(cases: Sequence[UUID], user: User) -> set[UUID]:
+    members = CaseMember.objects.current().filter(resident__in=cases, user_id=user.pk)
+    return set(members.values_list("resident_id", flat=True))
+
+
+def _hidden_and_granted(
+    cases: Sequence[UUID], user: User, *, at: datetime
+) -> tuple[set[UUID], Mapping[UUID, set[str]]]:
+    """Ask both in one query, so that break-glass costs nobody else anything."""
+    blocks = CaseBlock.objects.current().filter(resident__in=cases, user_id=user.pk)
+    glass = BreakGlass.objects.running(at=at).filter(
+        case__in=cases, user_id=user.pk, role=user.role or ""
+    )
+    hidden: set[UUID] = set()
+    granted: dict[UUID, set[str]] = defaultdict(set)
+    for case, compartment in (
+        blocks.order_by()
+        .values_list("resident_id", Value(""))
+        .union(glass.order_by().values_list("case", "compartment"))
+    ):
+        if compartment:
+            granted[case].add(compartment)
+        else:
+            hidden.add(case)
+    return hidden, granted
 
 
 class FamilyLink(models.Model):

@@ -6,8 +6,10 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from crisis_center.opening.breaking_glass import break_glass
 from crisis_center.staff import actions
-from crisis_center.staff.models import User
+from crisis_center.staff.models import BreakGlass, User
+from crisis_center.staff.models.break_glass import LASTS
 from crisis_center.staff.roles import Role
 from placements.actions import attach_scan
 from placements.models import Bed, PaperScan, Placement
@@ -50,7 +52,8 @@ def full_case(by: User) -> FullCase:
     rows: dict[str, UUID | int | str] = {
         "approval_id": assignment.approval.pk,
         "case_id": _with_unread_notes("явор-17").pk,
-        "compartment": "psychological",
+        "compartment": "story",
+        "notes": "psychological",
         "leaving_id": _left(by=by).pk,
         "user_id": colleague.pk,
         "visit_id": let_in(member(Role.INSPECTOR)).pk,
@@ -58,6 +61,7 @@ def full_case(by: User) -> FullCase:
         "entry_id": written.pk,
         "erasure_id": _asked_erasure().pk,
         "file_id": _closed("ела-52").pk,
+        "glass_id": _broken_glass(mother).pk,
         "member_id": on_team(mother, colleague).pk,
         "month": today.month,
         "placement_id": placement.pk,
@@ -93,6 +97,16 @@ def _left(*, by: User) -> Leaving:
         reason="измислена причина",
         by=by,
         at=timezone.now(),
+    )
+
+
+def _broken_glass(mother: Resident) -> BreakGlass:
+    return break_glass(
+        row=mother,
+        compartment="identity",
+        why="Линейката чака, трябва ЕГН.",
+        by=member(Role.DUTY_WORKER),
+        now=timezone.now() - LASTS,
     )
 
 

@@ -23,6 +23,7 @@ CALLERS_OF_THE_DOOR = {
     "placements/views/scans.py",
     "reports/inspection/openings.py",
     "reports/leaving/views.py",
+    "reports/openings/lines.py",
     "reports/site.py",
     "residents/drawers.py",
     "residents/views/listing.py",
@@ -33,6 +34,7 @@ SEARCHERS = {"residents/finding.py"}
 CALLERS_OF_THE_DRAWERS = {
     "placements/views/sheets.py",
     "placements/views/stays.py",
+    "reports/glass/asking.py",
     "residents/views/identity.py",
 }
 

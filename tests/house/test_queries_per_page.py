@@ -62,6 +62,7 @@ def small(client) -> Callable[[Role], House]:
         _live(house)
         _ask_for(staff[2], by=staff[1])
         _let_two_share_a_number()
+        _write_about_her(house, entries=1)
         return house
 
     return build
@@ -91,10 +92,7 @@ def grow(house: House) -> None:
     CaseMember.objects.bulk_create(
         CaseMember(resident=resident, user=user, added_by=user) for user in others
     )
-    facts = Facts(kind="leisure", on=timezone.localdate(), minutes=15)
-    writer = house.staff[2]
-    done = Done(resident=resident, facts=facts, note=None, by=writer)
-    write_entries(done=[done] * 60)
+    _write_about_her(house, entries=60)
     for user in others:
         _ask_for(user, by=house.staff[1])
 
@@ -115,6 +113,13 @@ def _let_two_share_a_number() -> None:
     """Let a list that asks for people when it has some have some from the start."""
     for resident in Resident.objects.order_by("pk")[:2]:
         digests.remember(KIND, "7523169263", resident.pk)
+
+
+def _write_about_her(house: House, *, entries: int) -> None:
+    facts = Facts(kind="leisure", on=timezone.localdate(), minutes=15)
+    resident, writer = _stay_of(house).resident, house.staff[2]
+    done = Done(resident=resident, facts=facts, note=None, by=writer)
+    write_entries(done=[done] * entries)
 
 
 def _stay_of(house: House) -> Placement:

@@ -1,5 +1,6 @@
 """The truth table of the door: every role, compartment and standing to the case."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -8,7 +9,13 @@ import pytest
 from django.utils import timezone
 
 from crisis_center.compartments import Compartment
-from crisis_center.opening.standing import NO_CASE, Standing, may_open
+from crisis_center.opening.standing import (
+    NO_CASE,
+    Standing,
+    may_break_glass,
+    may_open,
+    opens_by_role,
+)
 from crisis_center.staff.roles import Role
 from tests.people import let_in, member
 
@@ -30,10 +37,18 @@ TEAM = {
     Role.NURSE: "identity care health plan",
     Role.DEPUTY_MANAGER: "identity contact care safety social plan reason",
     Role.DUTY_WORKER: "care",
+    Role.MANAGER: "reason",
 }
-EVERY_CASE = {Role.DEPUTY_MANAGER: TEAM[Role.DEPUTY_MANAGER]}
+EVERY_CASE = {role: TEAM[role] for role in (Role.DEPUTY_MANAGER, Role.MANAGER)}
 OPEN_CASES = EVERY_CASE | {Role.DUTY_WORKER: "care"}
 INSPECTOR = "identity contact health plan"
+# What a role opens only while it lasts that she has broken the glass.
+GLASS_OF_TEAM = {Role.PSYCHOLOGIST: "contact", Role.NURSE: "contact"}
+GLASS_OF_EVERY_CASE = {Role.DEPUTY_MANAGER: "story health"}
+GLASS_OF_OPEN_CASES = GLASS_OF_EVERY_CASE | {
+    Role.DUTY_WORKER: "identity contact",
+    Role.MANAGER: "identity",
+}
 HOUSE = {Role.MANAGER: "site", Role.DEPUTY_MANAGER: "site"}
 
 
@@ -59,6 +74,49 @@ def test_a_role_opens_exactly_its_cells(
     opens = {cell.value for cell in cells if may_open(someone, cell, standing)}
 
     assert opens == set(table.get(role, "").split())
+
+
+IN_EACH_STANDING_WITH_GLASS = pytest.mark.parametrize(
+    ("standing", "table"),
+    [
+        (COLLEAGUE, GLASS_OF_OPEN_CASES | GLASS_OF_TEAM),
+        (STRANGER, GLASS_OF_OPEN_CASES),
+        (CLOSED, GLASS_OF_EVERY_CASE),
+        (BLOCKED, {}),
+        (NO_CASE, {}),
+    ],
+    ids=["team", "stranger", "closed", "blocked", "no case"],
+)
+
+
+@pytest.mark.parametrize("role", Role)
+@IN_EACH_STANDING_WITH_GLASS
+def test_break_glass_is_there_for_exactly_its_cells(
+    role: Role, standing: Standing, table: dict[Role, str]
+) -> None:
+    someone = member(role)
+
+    cells = {cell for cell in Compartment if may_break_glass(someone, cell, standing)}
+
+    assert cells == set(table.get(role, "").split())
+
+
+@pytest.mark.parametrize("role", Role)
+@IN_EACH_STANDING_WITH_GLASS
+def test_broken_glass_opens_its_cells_and_no_other(
+    role: Role, standing: Standing, table: dict[Role, str]
+) -> None:
+    someone = member(role)
+    everywhere = replace(standing, granted=frozenset(Compartment.values))
+
+    more = {
+        cell
+        for cell in Compartment
+        if may_open(someone, cell, everywhere)
+        and not opens_by_role(someone, cell, standing)
+    }
+
+    assert more == set(table.get(role, "").split())
 
 
 @pytest.mark.parametrize("role", Role)

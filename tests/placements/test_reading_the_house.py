@@ -191,5 +191,5 @@ def test_the_board_asks_the_same_number_of_queries(
     for into in beds[:people]:
         stay(by=worker, into=into)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         board(TODAY, viewer=worker)

@@ -69,7 +69,7 @@ def test_a_blocked_case_is_a_taken_bed_and_nothing_more(client, deputy):
 
 
 def test_who_may_not_see_the_file_gets_the_code_without_a_link(client):
-    sign_in(client, member(Role.MANAGER))
+    sign_in(client, member(Role.PSYCHOLOGIST))
     resident = woman("липа-27")
     stay(resident, bed(1, room=room()), first=this_night())
 
@@ -77,6 +77,16 @@ def test_who_may_not_see_the_file_gets_the_code_without_a_link(client):
 
     assert "липа-27" in response.text
     assert str(resident.pk) not in response.text
+
+
+def test_the_manager_comes_to_the_emergency_page_of_who_is_here(client):
+    sign_in(client, member(Role.MANAGER))
+    resident = woman("липа-27")
+    stay(resident, bed(1, room=room()), first=this_night())
+
+    response = client.get(BOARD)
+
+    assert reverse("reports:emergency", args=[resident.pk]) in response.text
 
 
 def test_names_are_not_there_until_they_are_asked_for(client, deputy):

@@ -15,14 +15,16 @@ from crisis_center.audit.models import Entry as TrailEntry
 from crisis_center.dates import add_months, tonight
 from crisis_center.sealing import keyring, master
 from crisis_center.sealing.models import Installation
-from crisis_center.staff.models import User
+from crisis_center.staff.models import BreakGlass, User
 from crisis_center.staff.pledge_mark import standing_of
 from placements import house
 from placements.house import BedState
 from placements.models import Bed, BedNight, Contract, Ground, Placement, Room
 from reports.demo import house as demo
 from reports.demo import staff
+from reports.glass.waiting import waiting
 from reports.models import Succession
+from reports.openings import words
 from residents.models import Resident
 from services.models import Entry, ServiceKind
 from services.professions import COMPARTMENT_OF
@@ -55,6 +57,22 @@ class TheDemonstrationTest(TestCase):
         roles = {user.role for user in User.objects.filter(is_active=True)}
 
         assert roles == {account.role for account in staff.ACCOUNTS}
+
+    def test_every_act_about_a_person_has_words(self):
+        about = TrailEntry.objects.filter(persons__isnull=False)
+        acts, kinds = (
+            set(about.values_list(each, flat=True))
+            for each in ("action", "object_kind")
+        )
+
+        assert acts <= words.ACTS.keys()
+        assert kinds - {"staff.breakglass"} <= words.KINDS.keys()
+
+    def test_one_emergency_is_reviewed_and_one_waits(self):
+        told = waiting(deputy(), now=timezone.now())
+
+        assert BreakGlass.objects.count() == 2
+        assert [row.is_overdue for row in told] == [False]
 
     def test_it_tells_what_was_made(self):
         files, stays = Resident.objects.count(), Placement.objects.count()
