@@ -78,7 +78,7 @@ def break_glass(
             return first
         if is_suspended(by, now=now):
             raise Suspended
-        own.filter(ended_at=None).update(ended_at=F("ends_at"))
+        own.filter(ended_at=None, ends_at__lte=now).update(ended_at=F("ends_at"))
         note = ReasonNote.objects.create(scope=_scope(row), text=why.strip())
         glass = BreakGlass.objects.create(
             user=by,

@@ -26,6 +26,7 @@ from tests.residents.builders import (
     with_identity,
     woman,
 )
+from tests.staff.builders import again
 
 WHY = "връщам обаждане на майката"
 
@@ -97,9 +98,21 @@ def test_the_role_is_the_one_she_had_then(client, deputy, case, social) -> None:
     open_sealed(case, "call_name", by=social, why=WHY)
     now = timezone.now()
     RoleAssignment.objects.filter(user=social).update(ended_at=now)
-    RoleAssignment.objects.create(user=social, role=Role.MANAGER, starts_at=now)
+    RoleAssignment.objects.create(user=social, role=Role.DUTY_WORKER, starts_at=now)
+    open_sealed(case, "call_name", by=again(social), why=WHY)
 
-    assert client.get(of(case)).context["lines"][0].role == "социален работник"
+    roles = [line.role for line in client.get(of(case)).context["lines"]]
+
+    assert roles == ["дежурен", "социален работник"]
+
+
+def test_who_had_no_role_then_is_named_without_one(client, deputy, case) -> None:
+    gone = member(Role.SOCIAL_WORKER)
+    RoleAssignment.objects.filter(user=gone).update(ended_at=timezone.now())
+    with pytest.raises(PermissionDenied):
+        open_sealed(case, "call_name", by=gone, why=WHY)
+
+    assert [line.role for line in client.get(of(case)).context["lines"]] == [""]
 
 
 def test_a_month_shows_its_own(client, deputy, case, social) -> None:
