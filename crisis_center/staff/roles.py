@@ -52,9 +52,11 @@ WORKERS = BOARD | {
     "services.view_entry",
     "services.add_entry",
     "placements.view_scan",
+    "residents.view_consent",
 }
+CONSENTS = {"residents.change_consent"}
 ADMITTING = {"residents.add_resident", "placements.admit"}
-CASEWORK = {
+CASEWORK = CONSENTS | {
     "residents.change_resident",
     "residents.change_team",
     "placements.change_stay",
@@ -142,7 +144,7 @@ RIGHTS: Mapping[Role, Rights] = {
         ),
     ),
     Role.PSYCHOLOGIST: Rights(
-        permissions=WORKERS,
+        permissions=WORKERS | CONSENTS,
         opens=_each(
             Reach.TEAM,
             Compartment.IDENTITY,
@@ -154,7 +156,7 @@ RIGHTS: Mapping[Role, Rights] = {
         ),
     ),
     Role.LAWYER: Rights(
-        permissions=WORKERS,
+        permissions=WORKERS | CONSENTS,
         opens=_each(
             Reach.TEAM,
             Compartment.IDENTITY,
@@ -167,7 +169,7 @@ RIGHTS: Mapping[Role, Rights] = {
         ),
     ),
     Role.NURSE: Rights(
-        permissions=WORKERS,
+        permissions=WORKERS | CONSENTS,
         opens=_each(
             Reach.TEAM,
             Compartment.IDENTITY,

@@ -23,6 +23,7 @@ CALLERS_OF_THE_DOOR = {
     "placements/views/scans.py",
     "reports/site.py",
     "residents/drawers.py",
+    "residents/views/consent_page.py",
     "residents/views/listing.py",
     "services/views.py",
 }
