@@ -1,11 +1,15 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from crisis_center.audit import verification
+
 
 class ResidentsConfig(AppConfig):
     name = "residents"
     verbose_name = _("Residents")
 
     def ready(self) -> None:
-        # It needs models, which are loaded only now; it registers itself.
-        from residents import admin  # noqa: F401, PLC0415
+        # They need models, which are loaded only now; the admin registers itself.
+        from residents import admin, consent_check  # noqa: F401, PLC0415
+
+        verification.register(consent_check.check)

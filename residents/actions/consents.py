@@ -33,7 +33,7 @@ def give_consent(
 
     The page that asks gives the number, so that a double click is one consent.
     """
-    resident = Resident.objects.select_for_update().get(pk=resident.pk)
+    resident = Resident.objects.select_for_update(no_key=True).get(pk=resident.pk)
     if not resident.is_open:
         raise FileClosed
     if first := Consent.objects.filter(pk=consent_id).first():
@@ -61,7 +61,9 @@ def give_consent(
 def withdraw_consent(*, consent: Consent, by: User, now: datetime) -> Consent:
     """End a consent at her word, also in a closed file. It holds no moment longer."""
     # A disclosure that rests on it holds the same row: whichever commits first decides.
-    current = Consent.objects.current().select_for_update().filter(pk=consent.pk)
+    current = (
+        Consent.objects.current().select_for_update(no_key=True).filter(pk=consent.pk)
+    )
     found = current.first()
     if found is None:
         raise AlreadyWithdrawn
@@ -76,7 +78,9 @@ def _end_what_stands(
     resident: Resident, purpose: Purpose, now: datetime
 ) -> list[Consent]:
     standing = list(
-        resident.consents.current().filter(purpose=purpose).select_for_update()
+        resident.consents.current()
+        .filter(purpose=purpose)
+        .select_for_update(no_key=True)
     )
     for each in standing:
         each.replaced_at = now

@@ -76,8 +76,11 @@ def correct_disclosure(
 
 
 def _held(resident: Resident) -> Resident:
-    """Hold the file: an erasure waits, or nothing more is sealed for her."""
-    current = Resident.objects.select_for_update().get(pk=resident.pk)
+    """Hold the file: an erasure waits, or nothing more is sealed for her.
+
+    Without the key, or who writes another row about her would wait for this one.
+    """
+    current = Resident.objects.select_for_update(no_key=True).get(pk=resident.pk)
     if current.erased_on:
         raise FileErased
     return current
@@ -102,7 +105,7 @@ def _in_force(resident: Resident, told: Told, now: datetime) -> Consent | None:
     if purpose is None:
         raise NoConsentPossible
     current = resident.consents.current().filter(purpose=purpose)
-    return current.in_force(now).select_for_update().first()
+    return current.in_force(now).select_for_update(no_key=True).first()
 
 
 def _check_child(resident: Resident, told: Told, consent: Consent) -> None:

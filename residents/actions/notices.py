@@ -20,7 +20,7 @@ def give_notice(
     by: User,
 ) -> NoticeGiven:
     """Write that she was given the privacy notice as it reads today."""
-    resident = Resident.objects.select_for_update().get(pk=resident.pk)
+    resident = Resident.objects.select_for_update(no_key=True).get(pk=resident.pk)
     if not resident.is_open:
         raise FileClosed
     given = NoticeGiven.objects.create(

@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from crisis_center.dates import add_months
 from residents.actions import Given
-from residents.forms.fields import DayField, PlainTextField, helper_of
+from residents.forms.fields import DayField, LongTextField, helper_of
 from residents.models import Consent, NoticeGiven, Purpose, Resident
 from residents.signing import signers
 
-LONGEST_TEXT = 2_000
 _PROPOSED_MONTHS = 6
 
 
@@ -39,13 +38,11 @@ class ConsentForm(forms.Form):
         help_text=_("dd.mm.yyyy; left empty, it holds until she withdraws it."),
         required=False,
     )
-    scope = PlainTextField(
+    scope = LongTextField(
         label=_("What exactly she agreed to"),
         help_text=_(
             "Sealed. To whom, what, what not; for calls the safe number and hours."
         ),
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea,
         required=False,
     )
 

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from crisis_center.staff.refusals import Refused
 from residents.actions import Told
-from residents.forms.consents import LONGEST_TEXT
-from residents.forms.fields import DayField, PlainTextField, helper_of
+from residents.forms.fields import DayField, LongTextField, PlainTextField, helper_of
 from residents.models import Disclosure, Resident
 from residents.refusals import LaterThanCorrected, OpinionMissing
 
@@ -41,11 +40,9 @@ class DisclosureForm(forms.Form):
         help_text=_("dd.mm.yyyy; for a child after a protection measure, on consent."),
         required=False,
     )
-    what = PlainTextField(
+    what = LongTextField(
         label=_("What was told"),
         help_text=_("Sealed. Only what the recipient needed."),
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea,
         error_messages={"required": _("Write what was told.")},
     )
     recipient_name = PlainTextField(

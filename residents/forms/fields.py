@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 EARLIEST_YEAR = 1900
+_LONGEST_TEXT = 2_000
 _YEARS = range(1990, 2101)  # others are slips, and the calendar itself has an end
 _LINE_BREAKS = {"\n", "\r", "\t"}
 # They turn the direction of writing and make one text look like another.
@@ -41,6 +42,14 @@ class PlainTextField(forms.CharField):
             widget=widget(attrs={"autocomplete": "off", "spellcheck": "false"}),
             **given,
         )
+
+
+class LongTextField(PlainTextField):
+    """A text of several sentences."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(max_length=_LONGEST_TEXT, widget=forms.Textarea, **given)
+        self.widget.attrs["rows"] = 4
 
 
 class BirthDateField(forms.DateField):

@@ -24,6 +24,7 @@ from services.actions import Done, Facts, write_entries
 from services.models import Entry
 from tests.house.pages import Page, pages, visitor
 from tests.people import member
+from tests.residents.builders import consented, disclosed
 
 FRAME = 3  # the session, the user, her role
 MOST = FRAME + 12
@@ -97,6 +98,8 @@ def grow(house: House) -> None:
     write_entries(done=[done] * 60)
     for user in others:
         _ask_for(user, by=house.staff[1])
+        consented(resident, scope="само датите", by=user)
+        disclosed(resident, body_opinion_on=facts.on, by=user)
 
 
 def _beds(*places: int) -> list[Bed]:

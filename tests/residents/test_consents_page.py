@@ -229,7 +229,7 @@ def test_a_consent_that_ends_soon_asks_to_be_renewed(client, worker, resident):
 
     page = client.get(url("consents", resident)).text
 
-    assert "Попитайте я дали да продължи" in page
+    assert "Попитайте дали да продължи" in page
 
 
 def test_an_expired_consent_says_that_it_holds_no_longer(client, worker, resident):
@@ -237,7 +237,7 @@ def test_an_expired_consent_says_that_it_holds_no_longer(client, worker, residen
 
     page = client.get(url("consents", resident)).text
 
-    assert "Вече не важи. Попитайте я отново" in page
+    assert "Вече не важи. Попитайте отново" in page
 
 
 def test_of_a_child_the_suspected_parent_is_not_asked(client, worker):
@@ -269,7 +269,7 @@ def test_beside_the_telephone_stands_until_when_she_may_be_called(
 
     page = client.get(url("identity", resident)).text
 
-    assert f"Съгласна е да ѝ се обаждате до {day(20):%d.%m.%Y}." in page
+    assert f"Има съгласие за обаждане до {day(20):%d.%m.%Y}." in page
 
 
 def test_after_a_withdrawal_nobody_may_call(client, worker, resident):
@@ -301,4 +301,4 @@ def test_who_has_an_older_notice_is_given_the_new_one(client, worker, resident):
 
     page = client.get(url("consents", resident)).text
 
-    assert "Има по-стара версия. Дайте ѝ новата." in page
+    assert "Дадена е по-стара версия. Дайте новата." in page

@@ -84,6 +84,16 @@ def test_a_withdrawn_consent_carries_nothing_more(resident, consent, worker) -> 
         disclosed(resident)
 
 
+def test_a_request_that_began_before_the_withdrawal_is_refused_too(
+    resident, consent, worker
+) -> None:
+    later = timezone.now() + timedelta(minutes=1)
+    actions.withdraw_consent(consent=consent, by=worker, now=later)
+
+    with pytest.raises(NoConsent):
+        disclosed(resident)
+
+
 def test_an_expired_consent_carries_nothing_more(resident, worker) -> None:
     today = timezone.localdate()
     consented(resident, on=today - 9 * DAY, expires_on=today - DAY, by=worker)

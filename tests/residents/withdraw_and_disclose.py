@@ -86,7 +86,7 @@ def _follow(act: str, begun: Barrier, ends: "SimpleQueue[tuple[str, str]]") -> N
 
 def _take_the_lock_away() -> None:
     settings.DATABASES["default"]["OPTIONS"].pop("transaction_mode", None)
-    ConsentQuerySet.select_for_update = lambda rows: rows  # type: ignore[method-assign,assignment,misc]
+    ConsentQuerySet.select_for_update = lambda rows, **_: rows  # type: ignore[method-assign]
 
 
 if __name__ == "__main__":
