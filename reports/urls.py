@@ -5,6 +5,7 @@ from reports.erasure import views as erasure
 from reports.glass import asking, reviewing
 from reports.inspection import views as inspection
 from reports.leaving import views as leaving
+from reports.notice.views import notice
 from reports.openings import views as openings
 
 app_name = "reports"
@@ -13,6 +14,22 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("about/", about.about, {"language": "bg"}, name="about"),
     path("about/en/", about.about, {"language": "en"}, name="about-en"),
+    path("notice/", notice, {"audience": "woman", "language": "bg"}, name="notice"),
+    path(
+        "notice/en/", notice, {"audience": "woman", "language": "en"}, name="notice-en"
+    ),
+    path(
+        "notice/child/",
+        notice,
+        {"audience": "child", "language": "bg"},
+        name="notice-child",
+    ),
+    path(
+        "notice/child/en/",
+        notice,
+        {"audience": "child", "language": "en"},
+        name="notice-child-en",
+    ),
     path("reports/site/", site.site, name="site"),
     path("reports/site/open/", site.site_open, name="site-open"),
     path("reports/site/edit/", site.site_edit, name="site-edit"),

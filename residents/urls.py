@@ -1,6 +1,15 @@
 from django.urls import path
 
-from residents.views import closing, file, identity, listing, searching, team
+from residents.views import (
+    closing,
+    consents,
+    disclosing,
+    file,
+    identity,
+    listing,
+    searching,
+    team,
+)
 
 app_name = "residents"
 urlpatterns = [
@@ -38,4 +47,32 @@ urlpatterns = [
         name="team-lift",
     ),
     path("<uuid:resident_id>/team/reach/", team.team_reach, name="team-reach"),
+    path("<uuid:resident_id>/consents/", consents.consents, name="consents"),
+    path("<uuid:resident_id>/consents/give/", consents.give, name="consent-give"),
+    path(
+        "<uuid:resident_id>/consents/notice/",
+        consents.notice_given,
+        name="notice-given",
+    ),
+    path(
+        "<uuid:resident_id>/consents/<uuid:consent_id>/withdraw/",
+        consents.withdraw,
+        name="consent-withdraw",
+    ),
+    path(
+        "<uuid:resident_id>/consents/<uuid:consent_id>/open/",
+        consents.open_consent,
+        name="consent-open",
+    ),
+    path("<uuid:resident_id>/consents/disclose/", disclosing.disclose, name="disclose"),
+    path(
+        "<uuid:resident_id>/consents/disclosures/<uuid:disclosure_id>/correct/",
+        disclosing.correct,
+        name="disclosure-correct",
+    ),
+    path(
+        "<uuid:resident_id>/consents/disclosures/<uuid:disclosure_id>/open/",
+        disclosing.open_disclosure,
+        name="disclosure-open",
+    ),
 ]

@@ -20,7 +20,7 @@ from crisis_center.sealing.fields import (
 )
 from placements.models import Centre, Decision, Ground, Placement
 from reports.models import Succession
-from residents.models import Document, Identity, Resident
+from residents.models import Consent, Disclosure, Document, Identity, Resident
 from services.models import Entry, ServiceKind
 from tests.cabinet.models import Letter, Notice
 from tests.people import member
@@ -116,6 +116,27 @@ def _succession() -> Model:
     )
 
 
+def _consent() -> Model:
+    return Consent(
+        resident=woman(),
+        purpose="calls",
+        given_on=date(2026, 10, 12),
+        signed_by="herself",
+        recorded_by=member(),
+    )
+
+
+def _disclosure() -> Model:
+    return Disclosure(
+        resident=woman(),
+        on=date(2026, 10, 12),
+        recipient_kind="court",
+        ground="court",
+        person_informed=True,
+        recorded_by=member(),
+    )
+
+
 def _centre() -> Model:
     return Centre()
 
@@ -130,6 +151,8 @@ BUILDERS: dict[type[Model], Callable[[], Model]] = {
     Entry: _service_entry,
     Ground: _ground,
     Document: _document,
+    Consent: _consent,
+    Disclosure: _disclosure,
     Decision: _decision,
     Succession: _succession,
 }

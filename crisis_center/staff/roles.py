@@ -60,6 +60,7 @@ WORKERS = BOARD | {
     "services.view_entry",
     "services.add_entry",
     "placements.view_scan",
+    "residents.view_consent",
 }
 # She reads and writes nothing; see `User.rights` for the time between visits.
 INSPECTING = BOARD | {
@@ -68,8 +69,9 @@ INSPECTING = BOARD | {
     "placements.view_scan",
     "reports.view_inspection",
 }
+CONSENTS = {"residents.change_consent"}
 ADMITTING = {"residents.add_resident", "placements.admit"}
-CASEWORK = {
+CASEWORK = CONSENTS | {
     "residents.change_resident",
     "residents.change_team",
     "placements.change_stay",
@@ -169,7 +171,7 @@ RIGHTS: Mapping[Role, Rights] = {
         ),
     ),
     Role.PSYCHOLOGIST: Rights(
-        permissions=WORKERS | BREAK_GLASS,
+        permissions=WORKERS | BREAK_GLASS | CONSENTS,
         opens=_each(
             Reach.TEAM,
             Compartment.IDENTITY,
@@ -182,7 +184,7 @@ RIGHTS: Mapping[Role, Rights] = {
         break_glass=_each(Reach.TEAM, Compartment.CONTACT),
     ),
     Role.LAWYER: Rights(
-        permissions=WORKERS,
+        permissions=WORKERS | CONSENTS,
         opens=_each(
             Reach.TEAM,
             Compartment.IDENTITY,
@@ -195,7 +197,7 @@ RIGHTS: Mapping[Role, Rights] = {
         ),
     ),
     Role.NURSE: Rights(
-        permissions=WORKERS | BREAK_GLASS,
+        permissions=WORKERS | BREAK_GLASS | CONSENTS,
         opens=_each(
             Reach.TEAM,
             Compartment.IDENTITY,

@@ -14,6 +14,7 @@ from crisis_center.staff.roles import Role
 from placements import actions as placements
 from placements.models import Bed, Placement, Room
 from reports.demo import emergencies, history, work
+from reports.demo.consents import Asking
 from reports.demo.living import Life
 from reports.demo.people import Someone
 from reports.demo.today import PRESENT
@@ -75,6 +76,7 @@ def build(staff: Staff) -> None:
     services.write_entries(
         done=[_done(deed, files[deed.someone.name], staff) for deed in made_up.deeds]
     )
+    Asking(staff.today, staff.social, files).ask(made_up.visits)
     _close_old_files(staff)
     emergencies.happen(people=staff.by_role, files=files, today=staff.today)
 

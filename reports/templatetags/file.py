@@ -37,6 +37,7 @@ TABS = (
     Tab(_("Identity"), "residents:identity", "residents.view_file"),
     Tab(_("Stay and papers"), "placements:of-resident", "placements.view_board"),
     Tab(_("Services"), "services:of-resident", "services.view_entry"),
+    Tab(_("Consents"), "residents:consents", "residents.view_consent"),
     Tab(_("Team of the case"), "residents:team", "residents.view_file"),
     Tab(_("Who opened what"), "reports:openings", "reports.view_openings"),
 )

@@ -1,4 +1,6 @@
 from residents.forms.closing import CloseForm
+from residents.forms.consents import ConsentForm, NoticeForm
+from residents.forms.disclosing import DisclosureForm, as_told
 from residents.forms.facts import FactsForm
 from residents.forms.identity import IdentityForm
 from residents.forms.reason import ReasonForm
@@ -9,10 +11,14 @@ from residents.forms.team import ColleagueForm
 __all__ = [
     "CloseForm",
     "ColleagueForm",
+    "ConsentForm",
+    "DisclosureForm",
     "FactsForm",
     "IdentityForm",
+    "NoticeForm",
     "ReasonForm",
     "RegisterForm",
     "SearchForm",
+    "as_told",
     "carried",
 ]

@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 EARLIEST_YEAR = 1900
+_LONGEST_TEXT = 2_000
+_YEARS = range(1990, 2101)  # others are slips, and the calendar itself has an end
 _LINE_BREAKS = {"\n", "\r", "\t"}
 # They turn the direction of writing and make one text look like another.
 _TURNING = set(
@@ -42,6 +44,14 @@ class PlainTextField(forms.CharField):
         )
 
 
+class LongTextField(PlainTextField):
+    """A text of several sentences."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(max_length=_LONGEST_TEXT, widget=forms.Textarea, **given)
+        self.widget.attrs["rows"] = 4
+
+
 class BirthDateField(forms.DateField):
     def __init__(self, **given: Any) -> None:
         super().__init__(
@@ -60,6 +70,29 @@ class BirthDateField(forms.DateField):
         if born and born.year < EARLIEST_YEAR:
             raise ValidationError(_("Nobody is as old as that. Check the year."))
         return born
+
+
+class DayField(forms.DateField):
+    """A day typed by hand, within the years of the house."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(
+            help_text=given.pop("help_text", _("dd.mm.yyyy")),
+            widget=forms.DateInput(
+                attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": 20}
+            ),
+            error_messages={
+                "invalid": _("This is no date. Type it as dd.mm.yyyy."),
+                "required": _("Type a date as dd.mm.yyyy."),
+            },
+            **given,
+        )
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day and day.year not in _YEARS:
+            raise ValidationError(_("Check the year of this date."))
+        return day
 
 
 def helper_of(*rows: Any) -> FormHelper:

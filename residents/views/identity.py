@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_GET,
@@ -15,7 +16,7 @@ from django.views.decorators.http import (
 
 from crisis_center.staff.refusals import Refused
 from crisis_center.staff.requests import StaffRequest
-from residents import actions
+from residents import actions, consenting
 from residents.drawers import Line, lines_of, opened
 from residents.forms import IdentityForm, ReasonForm
 from residents.forms.identity import NAMES
@@ -69,6 +70,7 @@ def _page(
         "can_open": any(line.opens for line in lines),
         "is_open": any(line.value is not None for line in lines),
         "until": open_until(),
+        "to_call": consenting.to_call(resident, timezone.now()),
     }
     return render(request, "residents/identity.html", context)
 

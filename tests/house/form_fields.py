@@ -84,7 +84,8 @@ class Forms(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.open and self.open.kind == "textarea":
-            self.open.value += data
+            # A browser leaves out the line end that follows the opening tag.
+            self.open.value += data if self.open.value else data.removeprefix("\n")
 
     def _input(self, tag: str, given: dict[str, str]) -> None:
         name = given.get("name", "")

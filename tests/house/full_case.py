@@ -16,11 +16,18 @@ from placements.models import Bed, PaperScan, Placement
 from reports.erasure import actions as erasure
 from reports.leaving.actions import let_leave
 from reports.models import Erasure, Leaving
-from residents.models import Resident
+from residents.actions import give_notice, withdraw_consent
+from residents.models import Consent, Disclosure, NoticeGiven, Purpose, Resident
 from tests.people import let_in, member
 from tests.placements_pages.builders import child_of, house, stay, this_night, woman
 from tests.residents.builders import child as newly_registered
-from tests.residents.builders import hidden_from, on_team, with_identity
+from tests.residents.builders import (
+    consented,
+    disclosed,
+    hidden_from,
+    on_team,
+    with_identity,
+)
 from tests.services.builders import entry
 
 
@@ -57,6 +64,8 @@ def full_case(by: User) -> FullCase:
         "leaving_id": _left(by=by).pk,
         "user_id": colleague.pk,
         "visit_id": let_in(member(Role.INSPECTOR)).pk,
+        "consent_id": _consents(mother, by=by).pk,
+        "disclosure_id": _disclosures(mother, by=by).pk,
         "block_id": hidden_from(mother, stranger).pk,
         "entry_id": written.pk,
         "erasure_id": _asked_erasure().pk,
@@ -108,6 +117,32 @@ def _broken_glass(mother: Resident) -> BreakGlass:
         by=member(Role.DUTY_WORKER),
         now=timezone.now() - LASTS,
     )
+
+
+def _consents(resident: Resident, *, by: User) -> Consent:
+    """Let a consent be in force, one end soon, one be withdrawn and one expired."""
+    today = timezone.localdate()
+    soon, over = today + timedelta(days=9), today - timedelta(days=1)
+    consented(resident, Purpose.CALLS, expires_on=soon, by=by)
+    withdrawn = consented(resident, Purpose.SCHOOL, by=by)
+    withdraw_consent(consent=withdrawn, by=by, now=timezone.now())
+    expired = consented(resident, Purpose.DOCTOR, by=by)
+    Consent.objects.filter(pk=expired.pk).update(
+        given_on=over - timedelta(days=9), expires_on=over
+    )
+    return consented(resident, Purpose.SOCIAL_ASSISTANCE, scope="само датите", by=by)
+
+
+def _disclosures(resident: Resident, *, by: User) -> Disclosure:
+    give_notice(
+        resident=resident,
+        audience=NoticeGiven.Audience.WOMAN,
+        language=NoticeGiven.Language.BG,
+        on=timezone.localdate(),
+        by=by,
+    )
+    disclosed(resident, ground=Disclosure.Ground.DUTY_TO_REPORT, by=by)
+    return disclosed(resident, ground=Disclosure.Ground.CONSENT, by=by)
 
 
 def _scan(placement: Placement, *, by: User) -> PaperScan:

@@ -15,7 +15,7 @@ from tests.house.full_case import FullCase, full_case
 from tests.house.pages import Page, pages, visitor
 
 OK, MOVED, MISSING = 200, 302, 404
-ASKED = ("bed", "month", "night", "of", "on", "page", "q", "view", "who")
+ASKED = ("bed", "for", "month", "night", "of", "on", "page", "q", "view", "who")
 CYRILLIC = re.compile("[а-я]")
 HIDDEN = {
     "null": "нула \x00 тук",
@@ -53,6 +53,7 @@ SAMPLES = {
     "reason": "за проверка",
     "starts_on": f"{timezone.localdate():%d.%m.%Y}",
     "ends_on": f"{timezone.localdate() + timedelta(days=100):%d.%m.%Y}",
+    "what": "само датите",
     "act_issued_on": f"{timezone.localdate():%d.%m.%Y}",
 }
 WRITTEN_WELL = [
@@ -61,7 +62,12 @@ WRITTEN_WELL = [
     "placements:extend",
     "placements:move",
     "placements:swap",
+    "residents:consent-give",
+    "residents:consent-withdraw",
+    "residents:consents",
     "residents:create",
+    "residents:disclose",
+    "residents:disclosure-correct",
     "residents:edit",
     "residents:identity",
     "residents:identity-edit",

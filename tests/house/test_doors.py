@@ -26,6 +26,7 @@ CALLERS_OF_THE_DOOR = {
     "reports/openings/lines.py",
     "reports/site.py",
     "residents/drawers.py",
+    "residents/views/consent_page.py",
     "residents/views/listing.py",
     "services/views.py",
 }

@@ -16,7 +16,15 @@ CASE_CODE = re.compile(r"[а-я]+-\d\d")
 SAME_IN_BOTH = {"Български", "English"}
 FIXED_BY_DJANGO = {"Search"}  # written into the search box of the admin
 
-OF_ONE_LANGUAGE = {"reports:about", "reports:about-en"}  # their address says which
+# Their address says which.
+OF_ONE_LANGUAGE = {
+    "reports:about",
+    "reports:about-en",
+    "reports:notice",
+    "reports:notice-child",
+    "reports:notice-child-en",
+    "reports:notice-en",
+}
 READABLE = [
     page for page in pages() if page.can_be_read and page.name not in OF_ONE_LANGUAGE
 ]

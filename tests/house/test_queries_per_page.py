@@ -24,6 +24,7 @@ from services.actions import Done, Facts, write_entries
 from services.models import Entry
 from tests.house.pages import Page, pages, visitor
 from tests.people import member
+from tests.residents.builders import consented, disclosed
 
 FRAME = 3  # the session, the user, her role
 MOST = FRAME + 12
@@ -95,6 +96,8 @@ def grow(house: House) -> None:
     _write_about_her(house, entries=60)
     for user in others:
         _ask_for(user, by=house.staff[1])
+        consented(resident, scope="само датите", by=user)
+        disclosed(resident, body_opinion_on=timezone.localdate(), by=user)
 
 
 def _beds(*places: int) -> list[Bed]:

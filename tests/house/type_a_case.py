@@ -26,7 +26,7 @@ from django.utils import timezone  # noqa: E402
 
 from crisis_center.staff.roles import Role  # noqa: E402
 from placements.models import Ground, PaperScan  # noqa: E402
-from residents.models import Resident  # noqa: E402
+from residents.models import Consent, Disclosure, Resident  # noqa: E402
 from services.models import Entry  # noqa: E402
 from tests.people import member  # noqa: E402
 from tests.placements_pages.builders import house  # noqa: E402
@@ -64,6 +64,10 @@ SCAN_NAME = "безгнездова-подпис.txt"
 REASON_FOR_SCAN = "за делото на сойката"
 SITE = {"street": "Уличка на Бекасината", "number": "6161", "rest": "вход Пъдпъдък"}
 REASON_FOR_SITE = "линейката чака при косаческа"
+SCOPE = "Да се звъни само на мелничарката от Косовник"
+TOLD = "че е била при врабчарката през май"
+RECIPIENT = "инспектор Дрозд Измишльотинов"
+REASON_FOR_SCOPE = "разговор със скорците"
 SEARCHED = "Кукуряковска Ненамерена"
 ASKED_ABOUT = "Чинкова Неразпитана"
 CARRIED_OVER = "Дроздова Пренесена"
@@ -85,6 +89,10 @@ TEXTS = [
     SITE["rest"],
     REASON_FOR_SITE,
     PLANTED,
+    SCOPE,
+    TOLD,
+    RECIPIENT,
+    REASON_FOR_SCOPE,
     SEARCHED,
     ASKED_ABOUT,
     CARRIED_OVER,
@@ -118,6 +126,7 @@ def main(folder: Path) -> None:
     _type_entries(client, child)
     _meet_refusals(client, child)
     _attach_a_scan(client, child)
+    _type_consents(client, child)
     _search(client)
     _enter_the_site(client)
     _plant_in_every_field()
@@ -182,6 +191,32 @@ def _attach_a_scan(client: Client, child: Resident) -> None:
     scan = PaperScan.objects.get()
     why = {"why": REASON_FOR_SCAN}
     _send(client, "placements:scan-open", why, placement, scan, answer=SHOWN)
+
+
+def _type_consents(client: Client, child: Resident) -> None:
+    """Agree, open it, be refused once, tell something by law, correct it, withdraw."""
+    today = f"{timezone.localdate():%d.%m.%Y}"
+    agreed = {
+        "consent": uuid4(),
+        "purpose": "school",
+        "signed_by": "child-and-parent",
+        "given_on": today,
+        "scope": SCOPE,
+    }
+    told = {"to": "police", "on": today, "what": TOLD, "recipient_name": RECIPIENT}
+    law = told | {"ground": "danger"}
+    _send(client, "residents:consent-give", agreed, child)
+    consent = Consent.objects.get()
+    why = {"why": REASON_FOR_SCOPE}
+    _send(client, "residents:consent-open", why, child, consent, answer=SHOWN)
+    refused = told | {"ground": "consent", "disclosure": uuid4()}
+    _send(client, "residents:disclose", refused, child, answer=SHOWN)
+    _send(client, "residents:disclose", law | {"disclosure": uuid4()}, child)
+    row = Disclosure.objects.get()
+    again = law | {"disclosure": uuid4()}
+    _send(client, "residents:disclosure-correct", again, child, row)
+    _send(client, "residents:disclosure-open", why, child, row, answer=SHOWN)
+    _send(client, "residents:consent-withdraw", {}, child, consent)
 
 
 def _enter_the_site(client: Client) -> None:

@@ -25,14 +25,21 @@ from placements.models import ExitDestination, ExitReason
 from reports.erasure import actions
 from reports.models import Erasure
 from residents import actions as residents
-from residents.models import Identity, LegalHold, Resident
+from residents.models import Consent, Disclosure, Identity, LegalHold, Resident
 from services.actions import Facts, write_entry
 from services.models import Entry as ServiceEntry
 from services.models import ServiceKind
 from tests.audit.seen import findings
 from tests.people import member
 from tests.placements.builders import LAST_DAY, NOW, stay
-from tests.residents.builders import EGN, numbered, on_team, registered
+from tests.residents.builders import (
+    EGN,
+    consented,
+    disclosed,
+    numbered,
+    on_team,
+    registered,
+)
 
 CLOSED = date(2026, 11, 1)
 
@@ -112,6 +119,21 @@ def test_no_sealed_value_of_hers_is_left(woman, deputy, manager) -> None:
     assert _sealed_of(woman) == []
     assert not ReasonNote.objects.filter(scope=actions.scope_of(woman)).exists()
     assert erasure.values_erased == 3
+
+
+@destroying
+def test_of_what_she_agreed_to_only_the_plain_row_stays(woman, deputy, manager) -> None:
+    Resident.objects.filter(pk=woman.pk).update(closed_on=None)
+    consented(woman, scope="само датите", on=CLOSED, by=deputy)
+    disclosed(woman, by=deputy)
+    Resident.objects.filter(pk=woman.pk).update(closed_on=CLOSED)
+
+    _erased(woman, by=deputy, confirmed_by=manager)
+
+    row = Disclosure.objects.get()
+    assert (row.what, row.recipient_name) == (None, None)
+    assert Consent.objects.get().scope_text is None
+    assert findings() == []
 
 
 @destroying

@@ -25,7 +25,8 @@ from reports.demo import staff
 from reports.glass.waiting import waiting
 from reports.models import Succession
 from reports.openings import words
-from residents.models import Resident
+from residents.models import Consent, Disclosure, NoticeGiven, Resident
+from residents.models.consents import SOON
 from services.models import Entry, ServiceKind
 from services.professions import COMPARTMENT_OF
 
@@ -178,6 +179,24 @@ class TheDemonstrationTest(TestCase):
 
         assert left.values("exit_reason").distinct().count() >= 10
         assert sources.count() >= 10
+
+    def test_some_consents_end_soon_and_some_are_withdrawn(self):
+        in_force = Consent.objects.in_force(timezone.now())
+        soon = timezone.localdate() + SOON
+
+        assert in_force.filter(expires_on__lte=soon).count() > 3
+        assert Consent.objects.exclude(withdrawn_at=None).count() > 3
+
+    def test_something_was_told_on_consent_and_something_by_duty(self):
+        grounds = Disclosure.objects.order_by().values_list("ground", flat=True)
+
+        assert {*grounds} == {"consent", "duty-to-report"}
+
+    def test_every_woman_in_the_house_has_the_notice(self):
+        here = Placement.objects.open().filter(resident__kind="woman")
+        given = NoticeGiven.objects.filter(resident__kind="woman")
+
+        assert given.count() == here.count() > 0
 
     def test_the_administrator_has_entered_the_rooms_and_the_beds(self):
         entered = TrailEntry.objects.filter(action__in=["room-added", "bed-added"])

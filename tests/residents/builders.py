@@ -1,14 +1,26 @@
 """Invented residents, valid by default; the codes are of the tests alone."""
 
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 from typing import Any
+from uuid import uuid4
+
+from django.utils import timezone
 
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
 from residents import actions
-from residents.actions import Facts, Person
-from residents.models import CaseBlock, CaseMember, Identity, ReferralSource, Resident
+from residents.actions import Facts, Given, Person, Told
+from residents.models import (
+    CaseBlock,
+    CaseMember,
+    Consent,
+    Disclosure,
+    Identity,
+    Purpose,
+    ReferralSource,
+    Resident,
+)
 from tests.people import member
 
 TODAY = date(2026, 11, 22)
@@ -63,6 +75,58 @@ def on_team(resident: Resident, user: User) -> CaseMember:
 
 def hidden_from(resident: Resident, user: User) -> CaseBlock:
     return CaseBlock.objects.create(resident=resident, user=user, set_by=user)
+
+
+def given(purpose: Purpose, resident: Resident, **other: Any) -> Given:
+    kinds = Consent.SignedBy
+    is_woman = resident.kind == Resident.Kind.WOMAN
+    usual: dict[str, Any] = {
+        "purpose": purpose,
+        "on": timezone.localdate(),
+        "signed_by": kinds.HERSELF if is_woman else kinds.CHILD_AND_PARENT,
+    }
+    return Given(**usual | other)
+
+
+def consented(
+    resident: Resident,
+    purpose: Purpose = Purpose.SOCIAL_ASSISTANCE,
+    *,
+    by: User | None = None,
+    now: datetime | None = None,
+    **other: Any,
+) -> Consent:
+    return actions.give_consent(
+        consent_id=uuid4(),
+        resident=resident,
+        given=given(purpose, resident, **other),
+        by=by or member(Role.SOCIAL_WORKER),
+        now=now or timezone.now(),
+    )
+
+
+def told(**other: Any) -> Told:
+    usual: dict[str, Any] = {
+        "on": timezone.localdate(),
+        "to": Disclosure.Recipient.SOCIAL_ASSISTANCE,
+        "ground": Disclosure.Ground.CONSENT,
+        "person_informed": True,
+        "what": "измислена дата",
+        "recipient_name": "Измислен получател",
+    }
+    return Told(**usual | other)
+
+
+def disclosed(
+    resident: Resident, *, by: User | None = None, **other: Any
+) -> Disclosure:
+    return actions.disclose(
+        disclosure_id=uuid4(),
+        resident=resident,
+        told=told(**other),
+        by=by or member(Role.SOCIAL_WORKER),
+        now=timezone.now(),
+    )
 
 
 def facts(**given: Any) -> Facts:
