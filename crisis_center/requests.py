@@ -25,6 +25,7 @@ DOORS = frozenset(
         "mfa_activate_totp",
         "mfa_authenticate",
         "mfa_reauthenticate",
+        "screen_locked",
     }
 )
 CLOSED = {

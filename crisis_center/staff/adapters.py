@@ -13,7 +13,7 @@ from django.shortcuts import resolve_url
 
 from crisis_center.sealing.errors import SealingError
 from crisis_center.sealing.texts import open_text, seal_text
-from crisis_center.staff import actions
+from crisis_center.staff import actions, own_sessions
 from crisis_center.staff.models import User
 from crisis_center.staff.second_factors import LABEL, place_of
 from crisis_center.staff.traces import Trace, leave
@@ -50,6 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped li
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
         leave(Trace.SIGNED_IN, by=user, on=user)
+        own_sessions.begin(request, user)
 
     def logout(self, request: HttpRequest) -> None:
         user = request.user
@@ -64,7 +65,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped li
         leave(Trace.SIGN_IN_FAILED, by=tried)
 
     def set_password(self, user: User, password: str) -> None:
-        actions.change_password(user=user, password=password, by=user)
+        here = own_sessions.key_of(context.request)
+        actions.change_password(user=user, password=password, but=here, by=user)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # untyped library

@@ -15,9 +15,22 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE = "language"  # in the session of those who have no profile
 
 TO_THE_SECOND_FACTOR = frozenset(
-    {"account_logout", "mfa_activate_totp", "mfa_reauthenticate"}
+    {
+        "account_logout",
+        "mfa_activate_totp",
+        "mfa_reauthenticate",
+        "screen_lock",
+        "screen_locked",
+    }
 )
-OF_ONES_OWN = ("account_", "mfa_", "usersessions_", "staff:profile", "staff:waiting")
+OF_ONES_OWN = (
+    "account_",
+    "mfa_",
+    "own_sessions",
+    "screen_",
+    "staff:profile",
+    "staff:waiting",
+)
 
 
 def language_of_profile(get_response: GetResponse) -> GetResponse:

@@ -8,7 +8,9 @@ from tests.house.pages import Page, knock, pages, visitor
 ANYBODY = {
     "account_inactive": "tells a deactivated account why nothing opens",
     "account_login": "the door itself",
+    "left": "says nothing, and asks nobody who she is",
     "mfa_authenticate": "the second step of the door; without the first it leads there",
+    "quick_exit": "leaves also when the session is over",
     "staff:activate": "a newcomer has no password yet",
     "staff:language": "the door can be read in both languages",
 }
@@ -17,8 +19,14 @@ EVERYBODY_WITH_AN_ACCOUNT = {
     "mfa_deactivate_totp": "leads to one's own second factor",
     "mfa_generate_recovery_codes": "one's own codes",
     "mfa_view_recovery_codes": "one's own codes",
+    "own_sessions": "where one is signed in oneself",
+    "own_sessions_end": "ends one of one's own sessions",
+    "own_sessions_end_others": "ends one's own other sessions",
     "reports:about": "public facts; a page of the house itself is for its staff",
     "reports:about-en": "the same in English",
+    "screen_lock": "locks one's own screen",
+    "screen_locked": "opens one's own screen again",
+    "screen_stay": "says that one is still there",
     "staff:profile": "one's own language and colours",
     "staff:waiting": "says that a role is still to be confirmed",
 }

@@ -3,7 +3,6 @@ from crisis_center.staff.actions.accounts import (
     change_profile,
     create_user,
     deactivate,
-    end_sessions,
 )
 from crisis_center.staff.actions.activation import activate, issue_activation_code
 from crisis_center.staff.actions.asking import ask_second_factor_reset, give_role
@@ -14,6 +13,12 @@ from crisis_center.staff.actions.founding import (
     create_first_staff,
 )
 from crisis_center.staff.actions.lists import add_list_row, change_list_row
+from crisis_center.staff.actions.sessions import (
+    end_session,
+    end_sessions,
+    lock_screen,
+    note_wrong_try,
+)
 
 __all__ = [
     "Founder",
@@ -29,9 +34,12 @@ __all__ = [
     "create_user",
     "deactivate",
     "decide",
+    "end_session",
     "end_sessions",
     "give_role",
     "issue_activation_code",
+    "lock_screen",
+    "note_wrong_try",
     "obstacle",
     "refuse",
 ]
