@@ -62,8 +62,11 @@ class LockedScreen:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         user = request.user
         if not isinstance(user, User):
-            _say_if_ended(request)
-            return self.get_response(request)
+            was_known = _has_key(request) and request.session.is_empty()
+            response = self.get_response(request)
+            if was_known and _is_sent_to_sign_in(response):
+                messages.info(request, _("Your session has ended. Sign in again."))
+            return response
         response = _refusal(request, user) or self.get_response(request)
         if not request.user.is_authenticated:
             # Cookies are gone already, and we keep nothing in the browser's stores.
@@ -77,12 +80,12 @@ class LockedScreen:
             _note_use(request)
 
 
-def _say_if_ended(request: HttpRequest) -> None:
-    is_known = settings.SESSION_COOKIE_NAME in request.COOKIES
-    if is_known and request.session.is_empty():
-        messages.info(
-            request, _("Your session was ended after a shift, or elsewhere. Sign in.")
-        )
+def _has_key(request: HttpRequest) -> bool:
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def _is_sent_to_sign_in(response: HttpResponseBase) -> bool:
+    return response.headers.get("Location", "").startswith(reverse("account_login"))
 
 
 def _refusal(request: HttpRequest, user: User) -> HttpResponse | None:

@@ -1,9 +1,9 @@
-// The screen locks by itself, by F8, or in the last tab where somebody locked it; Esc three times leaves at once.
+// The screen locks by itself, by F8, or because another tab did; Esc three times hides it and ends the session.
 // All tabs of the browser tell each other. Nothing is kept here: the house decides, this covers the page in time.
 (() => {
   const GRAIN = 30_000; // between two notes of use
   const WARNING = 120_000;
-  const PATIENCE = 2_000; // for drafts
+  const PATIENCE = 2_000; // under the cover, for drafts and for the end of the session
   const BETWEEN_TRIES = 5_000;
   const PRESSES_WITHIN = 2_000;
 
@@ -26,7 +26,7 @@
       if (data.say === "open") location.replace(data.who === who ? back : "/");
       if (data.say === "out") again();
     };
-    tell("lock");
+    tell("locked");
     return;
   }
 
@@ -38,11 +38,13 @@
   let said = used; // to the other tabs
   let going = false;
   let presses = [];
+  let hear;
+  const heard = new Promise((done) => { hear = done; }); // from another tab, that the house has locked
 
-  const send = (url, form, more = {}) => {
+  const send = (url, form) => {
     const body = new FormData(form);
     body.set("script", "1");
-    return fetch(url, { method: "POST", body, keepalive: true, redirect: "manual", ...more });
+    return fetch(url, { method: "POST", body, keepalive: true, redirect: "manual" });
   };
 
   // An opened page answers to a button alone; its way back is the sealed one.
@@ -66,15 +68,22 @@
     return Promise.race([Promise.allSettled(promises), wait(PATIENCE)]);
   };
 
-  const lock = async () => {
-    if (going) return;
-    cover("is-locking");
-    tell("lock");
-    await saved();
-    while (!(await send(mark.action, mark).catch(() => null))) {
+  const tellTheHouse = async () => {
+    while (!(await send(mark.action, mark).then((answer) => answer.status < 500).catch(() => false))) {
       root.classList.add("is-offline");
       await wait(BETWEEN_TRIES);
     }
+    tell("locked");
+  };
+
+  // One tab tells the house; the others wait for it, but not for ever.
+  const lock = async ({ isFirst = true } = {}) => {
+    if (going) return;
+    cover("is-locking");
+    if (isFirst) tell("locking");
+    await saved();
+    const isTold = !isFirst && await Promise.race([heard, wait(BETWEEN_TRIES)]);
+    if (!isTold) await tellTheHouse();
     toTheHouse();
   };
 
@@ -83,13 +92,14 @@
     cover();
     tell("left");
     await saved();
-    send(exit.action, exit).catch(() => null);
+    await Promise.race([send(exit.action, exit).catch(() => null), wait(PATIENCE)]);
     location.replace(exit.dataset.quickExit);
   };
 
+  // Sent elsewhere, it is locked or over; any other trouble is no reason to leave what she writes.
   const note = () => {
     noted = Date.now();
-    send(stay, mark).then((answer) => { if (!answer.ok) { cover(); toTheHouse(); } }).catch(() => null);
+    send(stay, mark).then(({ type }) => { if (type === "opaqueredirect") { cover(); toTheHouse(); } }).catch(() => null);
   };
 
   const use = () => { if (!dialog.open) used = Date.now(); };
@@ -118,9 +128,10 @@
   };
 
   tabs.onmessage = ({ data }) => {
+    if (data.say === "locked") hear(true);
     if (going) return;
     if (data.say === "used") used = said = noted = Math.max(used, data.at);
-    if (data.say === "lock") lock();
+    if (data.say === "locking" || data.say === "locked") lock({ isFirst: false });
     if (data.say === "left") { cover(); location.replace(exit.dataset.quickExit); }
     if (data.say === "out") { cover(); toTheHouse(); }
     if (data.say === "open" && data.who !== who) { cover(); location.replace("/"); }
@@ -129,7 +140,7 @@
   tell("used", { at: used });
 
   dialog.querySelector("[data-stay]").addEventListener("click", remain);
-  dialog.querySelector("[data-lock]").addEventListener("click", lock);
+  dialog.querySelector("[data-lock]").addEventListener("click", () => lock());
   dialog.addEventListener("cancel", (event) => { event.preventDefault(); remain(); });
   mark.addEventListener("submit", (event) => { event.preventDefault(); lock(); });
   exit.addEventListener("submit", (event) => { event.preventDefault(); leave(); });

@@ -169,6 +169,12 @@ def test_a_wrong_password_leaves_its_trace(client, nurse):
     assert (entry.action, entry.actor) == ("unlock-failed", nurse.pk)
 
 
+def test_a_wrong_code_leaves_its_trace(client, secret):
+    by_code(client, "000000")
+
+    assert traces()[-2:] == ["second-factor-failed", "unlock-failed"]
+
+
 def test_unlocking_leaves_its_trace(client, nurse):
     by_password(client)
 
@@ -199,7 +205,7 @@ def test_four_wrong_tries_leave_it_locked(client, nurse):
 
     by_password(client)
 
-    assert row_of(client).locked_at is None
+    assert traces()[-1] == "screen-unlocked"
 
 
 def test_the_tries_of_signing_in_count_here(client, nurse):
