@@ -55,8 +55,9 @@ def key_of(request: HttpRequest) -> str:
 
 @transaction.atomic
 def begin(request: HttpRequest, user: User) -> None:
-    """Start a session; of too many at once the oldest end."""
+    """Start a session: of too many at once the oldest end; what is over is forgotten."""
     lock_active(user)
+    StaffSession.objects.over(now=timezone.now()).delete()
     request.session[BEGAN] = timezone.now().timestamp()
     request.session[BROWSER] = browser_named(request.headers.get("User-Agent", ""))
     request.session.save()

@@ -249,6 +249,7 @@ def test_twice_escape_is_no_exit(profile: Page) -> None:
     profile.keyboard.press("Tab")
     profile.keyboard.press("Escape")
 
+    profile.wait_for_timeout(500)
     expect(profile).to_have_url(re.compile(PAGE))
 
 
@@ -257,6 +258,7 @@ def test_three_slow_presses_are_no_exit(profile: Page) -> None:
     profile.clock.fast_forward("00:03")
     profile.keyboard.press("Escape")
 
+    profile.wait_for_timeout(500)
     expect(profile).to_have_url(re.compile(PAGE))
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from crisis_center.audit.models import Entry
 from crisis_center.staff import actions
@@ -140,6 +141,16 @@ def test_the_end_of_the_oldest_leaves_its_trace(nurse):
     signed_in(nurse)
 
     assert traces() == ["signed-in"] * 3 + ["session-replaced"]
+
+
+@pytest.mark.usefixtures("relaxed")
+def test_rows_that_are_over_go_when_somebody_signs_in(nurse):
+    signed_in(nurse)
+    StaffSession.objects.update(expire_date=timezone.now())
+
+    signed_in(member(Role.LAWYER))
+
+    assert sessions_of(nurse) == 0
 
 
 @pytest.mark.usefixtures("relaxed")

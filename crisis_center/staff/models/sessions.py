@@ -20,6 +20,9 @@ class StaffSessionQuerySet(models.QuerySet["StaffSession"]):
     def running(self, *, now: datetime) -> Self:
         return self.filter(expire_date__gt=now)
 
+    def over(self, *, now: datetime) -> Self:
+        return self.filter(expire_date__lte=now)
+
     def note_use(self, *, now: datetime) -> None:
         self.update(used_at=now)
 
