@@ -27,6 +27,7 @@ DOORS = frozenset(
         "mfa_reauthenticate",
         "mfa_reauthenticate_webauthn",
         "pledge",
+        "screen_locked",
     }
 )
 CLOSED = {

@@ -1,5 +1,6 @@
 """All settings, each read once from the environment. `.env.sample` explains them."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -106,13 +107,11 @@ INSTALLED_APPS = [
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -137,7 +136,7 @@ MIDDLEWARE = [
     "crisis_center.requests.whole_page_for_htmx",
     "crisis_center.requests.faults",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "crisis_center.staff.locking.LockedScreen",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "crisis_center.staff.middleware.second_factor_required",
     "crisis_center.opening.middleware.keys_for_request",
@@ -248,7 +247,10 @@ SECOND_FACTOR_REQUIRED = not DEMO
 
 # Cookies and headers
 
-SESSION_COOKIE_AGE = 12 * 60 * 60  # a shift
+SESSION_ENGINE = "crisis_center.staff.session_store"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a shift, and no session is longer
+SESSIONS_AT_ONCE = 2  # of one account
+IDLE_LOCK = timedelta(minutes=10)
 SESSION_COOKIE_NAME = "session" if DEMO else "__Host-session"
 SESSION_COOKIE_SECURE = not DEMO
 CSRF_COOKIE_NAME = "csrf" if DEMO else "__Host-csrf"

@@ -9,6 +9,7 @@ def house() -> dict[str, Any]:
     return {
         "demo": settings.DEMO,
         "second_factor_relaxed": not settings.SECOND_FACTOR_REQUIRED,
+        "idle_lock": int(settings.IDLE_LOCK.total_seconds()),
     }
 
 

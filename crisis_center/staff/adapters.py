@@ -13,7 +13,7 @@ from django.shortcuts import resolve_url
 
 from crisis_center.sealing.errors import SealingError
 from crisis_center.sealing.texts import open_text, seal_text
-from crisis_center.staff import actions
+from crisis_center.staff import actions, own_sessions
 from crisis_center.staff.devices import is_known
 from crisis_center.staff.models import User
 from crisis_center.staff.notices import tell_of_changes
@@ -55,6 +55,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped li
         request.session.set_expiry(0)  # ends with the browser, by whichever way
         tell_of_changes(request, user)
         leave(Trace.SIGNED_IN, by=user, on=user)
+        own_sessions.begin(request, user)
 
     def logout(self, request: HttpRequest) -> None:
         user = request.user
@@ -75,7 +76,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped li
         return user
 
     def set_password(self, user: User, password: str) -> None:
-        actions.change_password(user=user, password=password, by=user)
+        here = own_sessions.key_of(context.request)
+        actions.change_password(user=user, password=password, but=here, by=user)
 
 
 def _leave_failure(typed: str, *, wrong: int) -> None:

@@ -79,7 +79,7 @@ def _secret_under_enrolment(*, is_new: bool) -> str:
     return secret
 
 
-class _CodeOnce(forms.Form):
+class CodeOnce(forms.Form):
     """A code that is recorded when it fails and works once while it is valid.
 
     Allauth forgets a used code after one period; with the tolerance it lives longer.
@@ -107,9 +107,9 @@ class _CodeOnce(forms.Form):
         return code
 
 
-class SignInCodeForm(_CodeOnce, AuthenticateForm):  # type: ignore[misc]
+class SignInCodeForm(CodeOnce, AuthenticateForm):  # type: ignore[misc]
     pass
 
 
-class FreshCodeForm(_CodeOnce, ReauthenticateForm):  # type: ignore[misc]
+class FreshCodeForm(CodeOnce, ReauthenticateForm):  # type: ignore[misc]
     pass

@@ -16,10 +16,23 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE = "language"  # in the session of those who have no profile
 
 TO_THE_SECOND_FACTOR = frozenset(
-    {"account_logout", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
+    {
+        "account_logout",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+        "screen_lock",
+        "screen_locked",
+    }
 )
 TO_THE_FIRST_ENROLMENT = frozenset({"mfa_activate_totp", "mfa_add_webauthn"})
-OF_ONES_OWN = ("account_", "mfa_", "usersessions_", "staff:profile", "staff:waiting")
+OF_ONES_OWN = (
+    "account_",
+    "mfa_",
+    "own_sessions",
+    "screen_",
+    "staff:profile",
+    "staff:waiting",
+)
 PLEDGES = ("staff:pledge", "staff:language")
 
 

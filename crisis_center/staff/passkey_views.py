@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from crisis_center.staff import actions
 from crisis_center.staff.fresh import fresh_second_factor, fresh_unless_first
+from crisis_center.staff.own_sessions import stay_alone
 from crisis_center.staff.refusals import Refused
 from crisis_center.staff.requests import StaffRequest
 
@@ -43,8 +44,8 @@ class Adding(AddWebAuthnView):  # type: ignore[misc]  # untyped library
             user=user, type=Authenticator.Type.WEBAUTHN
         ).latest("pk")
         record_authentication(self.request, user, "mfa", type="webauthn", id=key.pk)
-        session = self.request.session.session_key
-        actions.finish_adding(key=key, session=session, by=user)
+        actions.finish_adding(key=key, by=user)
+        stay_alone(self.request, user)
         return response
 
 
@@ -77,10 +78,10 @@ def remove(request: StaffRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         return render(request, "mfa/webauthn/remove.html", {"key": key.wrap()})
     try:
-        session = request.session.session_key
-        actions.remove_passkey(key=key, session=session, by=request.user)
+        actions.remove_passkey(key=key, by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
+        stay_alone(request, request.user)
         messages.success(request, _("The key is removed."))
     return redirect("mfa_index")

@@ -4,11 +4,10 @@ from allauth.account import views as account
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.webauthn import views as passkeys
-from allauth.usersessions import views as sessions
 from django.urls import path
 from django.views.generic import RedirectView
 
-from crisis_center.staff import passkey_views, views
+from crisis_center.staff import passkey_views, screen_views, session_views, views
 from crisis_center.staff.fresh import fresh_second_factor
 
 fresh = fresh_second_factor(back="mfa_index")
@@ -51,5 +50,20 @@ urlpatterns = [
         fresh(recovery_codes.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
-    path("sessions/", sessions.list_usersessions, name="usersessions_list"),
+    path("sessions/", session_views.own_sessions, name="own_sessions"),
+    path(
+        "sessions/end-others/",
+        session_views.end_other_sessions,
+        name="own_sessions_end_others",
+    ),
+    path(
+        "sessions/<str:key>/end/",
+        session_views.end_own_session,
+        name="own_sessions_end",
+    ),
+    path("lock/", screen_views.lock, name="screen_lock"),
+    path("locked/", screen_views.locked, name="screen_locked"),
+    path("stay/", screen_views.stay, name="screen_stay"),
+    path("quick-exit/", screen_views.quick_exit, name="quick_exit"),
+    path("left/", screen_views.left, name="left"),
 ]

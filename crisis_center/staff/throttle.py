@@ -20,6 +20,7 @@ FREE_TRIES = 5
 FIRST_WAIT = 60  # seconds; each further wrong try doubles it
 LONGEST_WAIT = 15 * 60
 QUIET = 60 * 60  # seconds without a try, after which everything is forgotten
+TOO_MANY = "too_many_tries"  # the code of the error
 LOCK_LIVES = 10  # seconds, should a process die that holds it
 LOCK_PATIENCE = 2.0
 
@@ -44,7 +45,7 @@ class TooManyTriesError(ValidationError):
                 minutes,
             )
             % {"minutes": minutes},
-            code="too_many_tries",
+            code=TOO_MANY,
         )
 
 

@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import (
@@ -21,7 +20,7 @@ from django.views.decorators.http import (
     require_POST,
 )
 
-from crisis_center.staff import actions
+from crisis_center.staff import actions, own_sessions
 from crisis_center.staff.forms import ActivateForm, ProfileForm
 from crisis_center.staff.fresh import fresh_second_factor, fresh_unless_first
 from crisis_center.staff.middleware import LANGUAGE
@@ -30,6 +29,7 @@ from crisis_center.staff.refusals import Refused
 from crisis_center.staff.requests import StaffRequest
 from crisis_center.staff.throttle import FIRST_WAIT, Door, TooManyTriesError, Tries
 from crisis_center.staff.traces import Trace, leave
+from crisis_center.staff.ways_back import way_back
 
 # The code is out of reach of guessing; this keeps a flood off the database.
 ACTIVATION_TRIES = {"activate": "300/m/ip"}
@@ -150,13 +150,7 @@ def language(request: HttpRequest) -> HttpResponse:
         actions.change_profile(user=request.user, by=request.user)
     else:
         request.session[LANGUAGE] = chosen
-    return redirect(_way_back(request))
-
-
-def _way_back(request: HttpRequest) -> str:
-    url = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(url, allowed_hosts={request.get_host()})
-    return url if is_ours else "/"
+    return redirect(way_back(request))
 
 
 class Enrolment(ActivateTOTPView):  # type: ignore[misc]  # untyped library
@@ -166,6 +160,7 @@ class Enrolment(ActivateTOTPView):  # type: ignore[misc]  # untyped library
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
         record_authentication(self.request, self.request.user, "mfa", type="totp")
+        own_sessions.stay_alone(self.request, self.request.user)
         leave(Trace.SECOND_FACTOR_ENROLLED, by=self.request.user, on=self.request.user)
         return response
 

@@ -13,7 +13,7 @@ UNSEEN = {"script", "style", "svg"}
 ENGLISH_WORD = re.compile(r"[A-Za-z][a-z]{2,}")
 CYRILLIC = re.compile(r"[а-яА-Я]")
 CASE_CODE = re.compile(r"[а-я]+-\d\d")
-SAME_IN_BOTH = {"Български", "English"}
+SAME_IN_BOTH = {"Български", "English", "Esc"}  # the last is on the key
 FIXED_BY_DJANGO = {"Search"}  # written into the search box of the admin
 
 # Their address says which.

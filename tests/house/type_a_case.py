@@ -17,13 +17,13 @@ from django.db import connections
 
 django.setup()
 
-from django.contrib.sessions.models import Session  # noqa: E402
 from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from crisis_center.staff.models import StaffSession  # noqa: E402
 from crisis_center.staff.roles import Role  # noqa: E402
 from placements.models import Ground, PaperScan  # noqa: E402
 from residents.models import Consent, Disclosure, Resident  # noqa: E402
@@ -111,7 +111,7 @@ class Visitor(Client):
 
     def request(self, **request: Any) -> Any:
         response = super().request(**request)
-        self.held += [row.get_decoded() for row in Session.objects.all()]
+        self.held += [row.get_decoded() for row in StaffSession.objects.all()]
         return response
 
 

@@ -1,7 +1,6 @@
 """Leaving is one act: rights and sessions end, cases and notes find somebody else."""
 
 import pytest
-from allauth.usersessions.models import UserSession
 from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
@@ -11,7 +10,12 @@ from crisis_center.audit import trail, verification
 from crisis_center.audit.models import Entry as TrailEntry
 from crisis_center.staff import actions as staff
 from crisis_center.staff.actions.accounts import Deactivated, OwnAccount
-from crisis_center.staff.models import ActivationCode, RoleAssignment, User
+from crisis_center.staff.models import (
+    ActivationCode,
+    RoleAssignment,
+    StaffSession,
+    User,
+)
 from crisis_center.staff.roles import Role
 from reports.leaving.actions import let_leave
 from reports.leaving.refusals import (
@@ -107,7 +111,7 @@ def test_her_open_browser_is_out_at_its_next_click(settings, leaver, deputy) -> 
     left = leave(leaver, deputy)
 
     assert left.sessions_ended == 1
-    assert not UserSession.objects.exists()
+    assert not StaffSession.objects.filter(user__isnull=False).exists()
     assert "_auth_user_id" not in browser.session
     assert browser.get(reverse("reports:today")).status_code == 302
 

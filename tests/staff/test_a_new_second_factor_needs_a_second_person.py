@@ -1,11 +1,10 @@
 import pytest
 from allauth.mfa.models import Authenticator
-from django.contrib.sessions.models import Session
 
 from crisis_center.staff import actions
 from crisis_center.staff.actions.asking import ResetIsWaiting
 from crisis_center.staff.actions.deciding import ConcernsOneself
-from crisis_center.staff.models import User
+from crisis_center.staff.models import StaffSession, User
 from crisis_center.staff.roles import Role
 from tests.people import member
 from tests.staff.builders import (
@@ -49,7 +48,7 @@ def test_confirming_ends_the_sessions(client, nurse, settings):
 
     actions.confirm(approval=approval, by=manager())
 
-    assert not Session.objects.exists()
+    assert not StaffSession.objects.exists()
 
 
 def test_nobody_resets_her_own():

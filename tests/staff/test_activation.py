@@ -1,12 +1,11 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
 
 from crisis_center.staff import actions, codes
-from crisis_center.staff.models import ActivationCode, User
+from crisis_center.staff.models import ActivationCode, StaffSession, User
 from crisis_center.staff.roles import Role
 from tests.people import member
 from tests.staff.builders import (
@@ -184,7 +183,7 @@ def test_activating_again_ends_the_sessions(client, settings):
 
     actions.activate(username=nurse.username, code=code, password=NEW_PASSWORD)
 
-    assert not Session.objects.exists()
+    assert not StaffSession.objects.exists()
 
 
 def test_each_step_leaves_its_trace(client, user, code):

@@ -1,5 +1,4 @@
 import pytest
-from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
@@ -7,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from crisis_center.audit.models import Entry
 from crisis_center.staff import actions
 from crisis_center.staff.adapters import AccountAdapter
-from crisis_center.staff.models import User
+from crisis_center.staff.models import StaffSession, User
 from crisis_center.staff.roles import Role
 from tests.people import PASSWORD, member
 from tests.staff.builders import (
@@ -101,7 +100,7 @@ def test_deactivating_ends_the_sessions(client, relaxed):
 
     actions.deactivate(user=user, by=administrator())
 
-    assert not Session.objects.exists()
+    assert not StaffSession.objects.exists()
 
 
 def test_nobody_deactivates_herself():

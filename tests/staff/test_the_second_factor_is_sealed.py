@@ -6,7 +6,6 @@ import pytest
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.core import context
 from allauth.mfa.models import Authenticator
-from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.test import Client
@@ -16,7 +15,7 @@ from crisis_center.compartments import Compartment
 from crisis_center.sealing.errors import SealingError
 from crisis_center.sealing.texts import seal_text
 from crisis_center.staff.adapters import SecondFactorAdapter
-from crisis_center.staff.models import User
+from crisis_center.staff.models import StaffSession, User
 from crisis_center.staff.roles import Role
 from crisis_center.staff.second_factors import LABEL
 from tests.people import member
@@ -40,7 +39,7 @@ def secret(client, nurse) -> str:
 
 
 def everything_in_sessions() -> str:
-    return json.dumps([each.get_decoded() for each in Session.objects.all()])
+    return json.dumps([each.get_decoded() for each in StaffSession.objects.all()])
 
 
 def enter(client, code):

@@ -4,7 +4,6 @@ from crisis_center.staff.actions.accounts import (
     close_account,
     create_user,
     deactivate,
-    end_sessions,
     lock_active,
 )
 from crisis_center.staff.actions.activation import activate, issue_activation_code
@@ -18,6 +17,12 @@ from crisis_center.staff.actions.founding import (
 from crisis_center.staff.actions.lists import add_list_row, change_list_row
 from crisis_center.staff.actions.passkeys import finish_adding, remove_passkey
 from crisis_center.staff.actions.pledging import sign
+from crisis_center.staff.actions.sessions import (
+    end_session,
+    end_sessions,
+    lock_screen,
+    note_wrong_try,
+)
 from crisis_center.staff.actions.visiting import end_visit, open_visit
 
 __all__ = [
@@ -35,12 +40,15 @@ __all__ = [
     "create_user",
     "deactivate",
     "decide",
+    "end_session",
     "end_sessions",
     "end_visit",
     "finish_adding",
     "give_role",
     "issue_activation_code",
     "lock_active",
+    "lock_screen",
+    "note_wrong_try",
     "obstacle",
     "open_visit",
     "refuse",

@@ -1,11 +1,11 @@
 from datetime import datetime
 
-from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from crisis_center.staff import ties
+from crisis_center.staff.actions.sessions import close_sessions
 from crisis_center.staff.models import User
 from crisis_center.staff.refusals import Refused
 from crisis_center.staff.traces import Trace, leave
@@ -38,17 +38,12 @@ def change_profile(*, user: User, by: User) -> None:
 
 
 @transaction.atomic
-def change_password(*, user: User, password: str, by: User) -> None:
-    """Set a password its owner chose; her other sessions end with the old one."""
+def change_password(*, user: User, password: str, but: str = "", by: User) -> None:
+    """Set a password its owner chose; her sessions but the one she is in end."""
     user.set_password(password)
     user.save(update_fields=["password"])
+    close_sessions(user, but=but)
     leave(Trace.PASSWORD_CHANGED, by=by, on=user)
-
-
-@transaction.atomic
-def end_sessions(*, user: User, by: User) -> None:
-    close_sessions(user)
-    leave(Trace.SESSIONS_ENDED, by=by, on=user)
 
 
 @transaction.atomic
@@ -81,11 +76,3 @@ def lock_active(user: User) -> User:
     if not locked.is_active:
         raise Deactivated
     return locked
-
-
-def close_sessions(user: User, *, but: str | None = None) -> int:
-    """End her sessions, except the one with this key, and count them."""
-    sessions = list(UserSession.objects.filter(user=user).exclude(session_key=but))
-    for session in sessions:
-        session.end()
-    return len(sessions)

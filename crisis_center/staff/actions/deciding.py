@@ -5,8 +5,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from crisis_center.staff.actions.accounts import close_sessions, lock_active
+from crisis_center.staff.actions.accounts import lock_active
 from crisis_center.staff.actions.asking import start
+from crisis_center.staff.actions.sessions import close_sessions
 from crisis_center.staff.models import Approval, User
 from crisis_center.staff.refusals import Refused
 from crisis_center.staff.traces import Trace, leave

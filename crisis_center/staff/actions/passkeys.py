@@ -4,7 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from crisis_center.staff.actions.accounts import close_sessions, lock_active
+from crisis_center.staff.actions.accounts import lock_active
 from crisis_center.staff.models import User
 from crisis_center.staff.refusals import Refused
 from crisis_center.staff.second_factors import bind
@@ -18,23 +18,18 @@ class LastFactor(Refused):
     )
 
 
-def finish_adding(*, key: Authenticator, session: str | None, by: User) -> None:
-    """Tie a key that was just added to its account, within the caller's transaction.
-
-    Of her sessions only this one goes on.
-    """
+def finish_adding(*, key: Authenticator, by: User) -> None:
+    """Tie a key that was just added to its account, within the caller's transaction."""
     bind(key)
-    close_sessions(by, but=session)
     leave(Trace.PASSKEY_ADDED, by=by, on=by)
 
 
 @transaction.atomic
-def remove_passkey(*, key: Authenticator, session: str | None, by: User) -> None:
+def remove_passkey(*, key: Authenticator, by: User) -> None:
     """Take a key away; LastFactor while nothing else of hers would be left."""
     lock_active(by)
     others = Authenticator.objects.filter(user=by).exclude(pk=key.pk)
     if not others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
         raise LastFactor
     key.delete()
-    close_sessions(by, but=session)
     leave(Trace.PASSKEY_REMOVED, by=by, on=by)
