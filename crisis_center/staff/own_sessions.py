@@ -55,7 +55,7 @@ def key_of(request: HttpRequest) -> str:
 
 @transaction.atomic
 def begin(request: HttpRequest, user: User) -> None:
-    """Start a session: of too many at once the oldest end; what is over is forgotten."""
+    """Start a session; of too many the oldest end, and what is over is forgotten."""
     lock_active(user)
     StaffSession.objects.over(now=timezone.now()).delete()
     request.session[BEGAN] = timezone.now().timestamp()
