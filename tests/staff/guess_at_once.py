@@ -46,10 +46,12 @@ def main() -> list[int]:
 
 def _guess(start: Barrier, given: "Queue[int]") -> None:
     count = 0
-    for _ in range(TRIES):
-        start.wait()
-        count += _is_given_a_try()
-    given.put(count)
+    start.wait()
+    try:
+        for _ in range(TRIES):
+            count += _is_given_a_try()
+    finally:
+        given.put(count)
 
 
 def _is_given_a_try() -> bool:

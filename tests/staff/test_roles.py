@@ -14,6 +14,7 @@ TEAM = {
 }
 EVERY_CASE = {
     Role.DEPUTY_MANAGER: "identity contact care safety social plan reason",
+    Role.MANAGER: "reason",
 }
 OPEN_CASES = {Role.DUTY_WORKER: "care"}
 INSPECTED = {Role.INSPECTOR: "identity contact health plan"}
