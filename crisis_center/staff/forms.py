@@ -61,24 +61,6 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         }
 
 
-class EnrolForm(ActivateTOTPForm):  # type: ignore[misc]  # untyped library
-    """Enrolment whose secret waits in the session sealed, never in clear."""
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        # Past allauth's own step, which writes the secret as it is.
-        super(ActivateTOTPForm, self).__init__(*args, **kwargs)
-        self.user = user
-        self.secret = _secret_under_enrolment(is_new=not self.is_bound)
-
-
-def _secret_under_enrolment(*, is_new: bool) -> str:
-    session = context.request.session
-    if is_new or totp.SECRET_SESSION_KEY not in session:
-        session[totp.SECRET_SESSION_KEY] = encrypt(totp.generate_totp_secret())
-    secret: str = decrypt(session[totp.SECRET_SESSION_KEY])
-    return secret
-
-
 class CodeOnce(forms.Form):
     """A code that is recorded when it fails and works once while it is valid.
 
@@ -105,6 +87,24 @@ class CodeOnce(forms.Form):
             raise get_adapter().validation_error("incorrect_code")
         tries.forget()
         return code
+
+
+class EnrolForm(CodeOnce, ActivateTOTPForm):  # type: ignore[misc]  # untyped library
+    """Enrolment whose secret waits in the session sealed, never in clear."""
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        # Past allauth's own step, which writes the secret as it is.
+        super(ActivateTOTPForm, self).__init__(*args, **kwargs)
+        self.user = user
+        self.secret = _secret_under_enrolment(is_new=not self.is_bound)
+
+
+def _secret_under_enrolment(*, is_new: bool) -> str:
+    session = context.request.session
+    if is_new or totp.SECRET_SESSION_KEY not in session:
+        session[totp.SECRET_SESSION_KEY] = encrypt(totp.generate_totp_secret())
+    secret: str = decrypt(session[totp.SECRET_SESSION_KEY])
+    return secret
 
 
 class SignInCodeForm(CodeOnce, AuthenticateForm):  # type: ignore[misc]

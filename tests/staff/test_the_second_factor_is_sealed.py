@@ -127,9 +127,18 @@ def test_the_code_of_the_telephone_signs_in(nurse, secret):
     client = Client()
     sign_in_by_password(client, nurse)
 
-    response = enter(client, code_of_telephone(secret))
+    response = enter(client, code_of_telephone(secret, periods_ago=-1))
 
     assert response.url == reverse("reports:today")
+
+
+def test_the_code_of_the_enrolment_does_not_sign_in_as_well(nurse, secret):
+    client = Client()
+    sign_in_by_password(client, nurse)
+
+    response = enter(client, code_of_telephone(secret))
+
+    assert response.status_code == 200
 
 
 def test_a_telephone_may_be_a_little_late(nurse, secret):
