@@ -1,20 +1,16 @@
-"""Let many processes try passwords for one account at the same moment.
+"""Let two processes try passwords for one account at the same moment.
 
-`python -m tests.staff.guess_at_once` prints how many tries each process was given. With
-the word `unlocked` nobody holds the count: the negative control.
+`python -m tests.staff.guess_at_once` prints how many tries they were given. With the
+word `unlocked` nobody holds the count: the negative control.
 """
 
-import multiprocessing
 import sys
 import time
 from contextlib import nullcontext
-from multiprocessing.queues import Queue
-from multiprocessing.synchronize import Barrier
 from types import SimpleNamespace
 
 import django
 from django.core.cache import cache
-from django.db import connections
 
 django.setup()
 
@@ -24,34 +20,19 @@ from crisis_center.staff.throttle import (  # noqa: E402
     TooManyTriesError,
     Tries,
 )
+from tests.at_once import Act, at_once  # noqa: E402
 
 PROCESSES = 2
 TRIES = 8
 
 
 def main() -> list[int]:
-    connections.close_all()
-    fork = multiprocessing.get_context("fork")
-    start, given = fork.Barrier(PROCESSES), fork.Queue()
-    workers = [
-        fork.Process(target=_guess, args=(start, given)) for _ in range(PROCESSES)
-    ]
-    for worker in workers:
-        worker.start()
-    counts = [given.get() for _ in workers]
-    for worker in workers:
-        worker.join()
-    return counts
+    given = at_once([_before_the_door] * PROCESSES)
+    return [sum(map(int, given))]
 
 
-def _guess(start: Barrier, given: "Queue[int]") -> None:
-    count = 0
-    start.wait()
-    try:
-        for _ in range(TRIES):
-            count += _is_given_a_try()
-    finally:
-        given.put(count)
+def _before_the_door() -> Act:
+    return lambda: sum(_is_given_a_try() for _ in range(TRIES))
 
 
 def _is_given_a_try() -> bool:
@@ -62,7 +43,7 @@ def _is_given_a_try() -> bool:
     return True
 
 
-def _take_the_lock_away() -> None:
+def take_the_locks_away() -> None:
     get = cache.get
 
     def slow(key: str, default: object) -> object:
@@ -76,5 +57,5 @@ def _take_the_lock_away() -> None:
 
 if __name__ == "__main__":
     if "unlocked" in sys.argv:
-        _take_the_lock_away()
-    print(sum(main()))  # noqa: T201
+        take_the_locks_away()
+    print(*main())  # noqa: T201

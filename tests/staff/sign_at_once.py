@@ -4,56 +4,35 @@
 `unlocked` nobody holds the row: the negative control.
 """
 
-import multiprocessing
 import sys
-from multiprocessing.queues import Queue
-from multiprocessing.synchronize import Barrier
 
 import django
-from django.conf import settings
-from django.db import connections
-from django.db.models import QuerySet
 from django.utils import timezone
 
 django.setup()
 
 from crisis_center.staff import actions, pledges  # noqa: E402
 from crisis_center.staff.models import User  # noqa: E402
+from tests.at_once import Act, at_once, take_the_locks_away  # noqa: E402
 
 WINDOWS = 4
 
 
 def main() -> list[str]:
-    connections.close_all()
-    # Forked with no connection open: each process makes its own.
-    fork = multiprocessing.get_context("fork")
-    start, ends = fork.Barrier(WINDOWS), fork.Queue()
-    workers = [fork.Process(target=_sign, args=(start, ends)) for _ in range(WINDOWS)]
-    for worker in workers:
-        worker.start()
-    outcomes = [ends.get() for _ in workers]
-    for worker in workers:
-        worker.join()
-    return sorted(outcomes)
+    return at_once([_before_signing] * WINDOWS)
 
 
-def _sign(start: Barrier, ends: "Queue[str]") -> None:
+def _before_signing() -> Act:
     user = User.objects.get()
-    start.wait()
-    try:
+
+    def sign() -> str:
         actions.sign(pledges=pledges.current(), on=timezone.localdate(), by=user)
-    except Exception as refusal:
-        ends.put(type(refusal).__name__)
-    else:
-        ends.put("signed")
+        return "signed"
 
-
-def _take_the_lock_away() -> None:
-    settings.DATABASES["default"]["OPTIONS"].pop("transaction_mode", None)
-    QuerySet.select_for_update = lambda rows: rows  # type: ignore[method-assign,assignment,misc]
+    return sign
 
 
 if __name__ == "__main__":
     if "unlocked" in sys.argv:
-        _take_the_lock_away()
+        take_the_locks_away()
     print(*main())  # noqa: T201
