@@ -16,7 +16,11 @@ WHOLE_MODULES = {
 }
 
 OPENERS = ("crisis_center/opening/",)
-TEXT_OPENERS = ("crisis_center/opening/", "crisis_center/staff/adapters.py")
+TEXT_OPENERS = (
+    "crisis_center/opening/",
+    "crisis_center/staff/adapters.py",
+    "crisis_center/staff/second_factors.py",  # the bond of a key
+)
 DRAWERS = "residents.drawers"
 CALLERS_OF_THE_DOOR = {
     "placements/views/board.py",

@@ -26,8 +26,9 @@ def log() -> Iterator[io.StringIO]:
     (handler,) = (
         each
         for each in logging.getLogger().handlers
-        if isinstance(each.formatter, BareFormatter)
-        and isinstance(each, logging.StreamHandler)
+        if isinstance(each, logging.StreamHandler)
+        and isinstance(each.formatter, BareFormatter)
+        and not type(each).__module__.startswith("_pytest")
     )
     written = io.StringIO()
     before = handler.setStream(written)

@@ -44,7 +44,10 @@ NO_TEXT_OF_THE_HOUSE = {
     "account_login",
     "account_logout",
     "admin:login",
+    "left",
     "mfa_authenticate",
+    "mfa_login_webauthn",
+    "quick_exit",
     "staff:activate",
     "staff:language",
 }

@@ -128,5 +128,7 @@ def test_papers_without_a_number_offer_nothing_to_open(client, deputy):
 def test_sealed_papers_do_not_add_queries_for_each(
     client, deputy, placement, django_assert_max_num_queries
 ):
+    client.get(page(placement, "detail"))  # notes once a minute that she is here
+
     with django_assert_max_num_queries(12 + 3):
         client.get(page(placement, "detail"))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from crisis_center.audit.models import Entry
 from crisis_center.staff import actions, pledge_mark
 from crisis_center.staff.models import Approval, User
+from crisis_center.staff.own_sessions import BEGAN
 from crisis_center.staff.roles import Role
 from tests.people import PASSWORD, member
 
@@ -50,6 +51,7 @@ def sign_in(client: Client, user: User, *, seconds_ago: int = 0) -> None:
         {"method": "mfa", "at": time.time() - seconds_ago, "type": "totp"}
     ]
     pledge_mark.remember(session, user)
+    session[BEGAN] = time.time()
     session.save()
 
 
