@@ -33,11 +33,14 @@ def is_fresh(request: HttpRequest) -> bool:
     return any(moment > oldest for moment in moments(request))
 
 
-def fresh_second_factor(*, back: str = "") -> Callable[[View[R, P]], View[R, P]]:
+def fresh_second_factor(
+    *, back: str = "", about: str = ""
+) -> Callable[[View[R, P]], View[R, P]]:
     """Ask for the second factor first, then return to the page named `back`.
 
-    Without a name it is the page itself, which then answers GET too. Nothing that was
-    posted is kept meanwhile: she presses the button again.
+    `about` names the argument that page shares with this one, if any. Without a name
+    it is the page itself, which then answers GET too. Nothing that was posted is kept
+    meanwhile: she presses the button again.
     """
 
     def decorate(view: View[R, P]) -> View[R, P]:
@@ -47,7 +50,9 @@ def fresh_second_factor(*, back: str = "") -> Callable[[View[R, P]], View[R, P]]
         ) -> HttpResponseBase:
             if is_fresh(request):
                 return view(request, *args, **kwargs)
-            query = urlencode({"next": reverse(back) if back else request.path})
+            shared = {about: kwargs[about]} if about else None
+            page = reverse(back, kwargs=shared) if back else request.path
+            query = urlencode({"next": page})
             again = reverse(page_to_show_again(request.user))
             return redirect(f"{again}?{query}")
 

@@ -44,7 +44,7 @@ def of_resident(request: StaffRequest, file_id: UUID) -> HttpResponse:
 
 @permission_required("reports.ask_erasure", raise_exception=True)
 @require_POST
-@fresh_second_factor(back="reports:erasure-list")
+@fresh_second_factor(back="reports:erasure", about="file_id")
 def ask(request: StaffRequest, file_id: UUID) -> HttpResponse:
     resident = _closed_file(request, file_id)
     form = AskForm(request.POST)

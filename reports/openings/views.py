@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from crisis_center.audit import trail
 from crisis_center.audit.models import Area, Entry
+from crisis_center.staff.fresh import fresh_second_factor
 from crisis_center.staff.requests import StaffRequest
 from reports.openings.lines import Line, entries_about, lines_of, reasons_of
 from residents.models import Resident
@@ -44,6 +45,7 @@ def open_reasons(request: StaffRequest, resident_id: UUID) -> HttpResponse:
 
 @permission_required("reports.view_openings", raise_exception=True)
 @require_POST
+@fresh_second_factor(back="reports:openings", about="resident_id")
 def paper(request: StaffRequest, resident_id: UUID) -> HttpResponse:
     """Give the month on paper for her: roles in place of names, and no free words.
 

@@ -28,6 +28,7 @@ GRAVE = {
     "reports:successor": "gives notes to another reader",
     "reports:erasure-confirm": "erases",
     "reports:erasure-refuse": "decides on erasure",
+    "reports:openings-paper": "leaves the house",
     "reports:site-edit": "changes the address of the house",
     "reports:site-open": "opens the address of the house",
     "staff:approval-confirm": "gives a role or a second factor",
