@@ -51,6 +51,10 @@ RETENTION_YEARS: dict[str, int] = {
     "child": env.int("RETENTION_YEARS_CHILD", 5),
 }
 
+# A form that was begun and not sent is kept for its writer, and no longer.
+
+DRAFTS_KEPT_DAYS: int = env.int("DRAFTS_KEPT_DAYS", 7)
+
 # Master keys, one a line, the active first: in a file, or in the environment itself.
 
 MASTER_KEY_FILE = Path(

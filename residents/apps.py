@@ -7,5 +7,5 @@ class ResidentsConfig(AppConfig):
     verbose_name = _("Residents")
 
     def ready(self) -> None:
-        # It needs models, which are loaded only now; it registers itself.
-        from residents import admin  # noqa: F401, PLC0415
+        # They need models, which are loaded only now; they register themselves.
+        from residents import admin, drafts  # noqa: F401, PLC0415

@@ -19,6 +19,7 @@ class Standing:
     on_team: bool = False
     case_is_open: bool = False
     is_blocked: bool = False
+    is_writer: bool = False
     persons: tuple[UUID, ...] = ()
 
 
@@ -45,6 +46,9 @@ def may_open(user: User, compartment: str, standing: Standing) -> bool:
     """Say whether the role table opens this compartment to her in this standing."""
     if not user.is_active or user.role is None or standing.is_blocked:
         return False
+    if compartment == Compartment.DRAFT:
+        # Half-typed, it is nobody's but hers: no role reads it and no emergency does.
+        return standing.is_writer
     reach = RIGHTS[user.role].opens.get(Compartment(compartment))
     if reach is Reach.TEAM:
         return standing.on_team

@@ -52,6 +52,7 @@ WORKERS = BOARD | {
     "services.view_entry",
     "services.add_entry",
     "placements.view_scan",
+    "opening.keep_draft",
 }
 ADMITTING = {"residents.add_resident", "placements.admit"}
 CASEWORK = {

@@ -46,6 +46,7 @@ FILES = (
     _task(_("Attach scans"), "placements.attach_scan"),
     _task(_("See what was done, without the notes"), "services.view_entry"),
     _task(_("Record what she did"), "services.add_entry"),
+    _task(_("Keep her own half-typed forms"), "opening.keep_draft"),
 )
 TWO_PEOPLE = (
     _task(_("Confirm roles and second factors"), "staff.confirm_approval"),

@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
@@ -81,6 +82,7 @@ def numbered(number: str) -> Person:
 
 def registered(person: Person | None = None, *, by: User | None = None) -> Resident:
     return actions.register(
+        number=uuid4(),
         facts=facts(),
         person=person or Person(),
         today=TODAY,
@@ -91,6 +93,7 @@ def registered(person: Person | None = None, *, by: User | None = None) -> Resid
 def typed(**given: Any) -> dict[str, Any]:
     """Give what the page of registration sends for a woman."""
     return {
+        "file": str(uuid4()),
         "kind": "woman",
         "referral_source": source().pk,
         "citizenship": "unknown",
