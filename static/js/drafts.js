@@ -32,7 +32,7 @@
       const answer = await fetch(status.dataset.url, {
         method: "POST",
         body: typed(),
-        headers: { "X-CSRFToken": form.csrfmiddlewaretoken.value, "X-Background": "1" },
+        headers: { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value, "X-Background": "1" },
         redirect: "manual", // to the sign-in page: the session is over
         keepalive: document.hidden,
       });
@@ -73,9 +73,10 @@
     const saved = leave();
     isLeaving = true;
     const patience = new Promise((done) => setTimeout(done, PATIENCE));
-    Promise.race([saved, patience]).then(() => {
+    // A browser refuses to send a form while it still tells of the sending before.
+    Promise.race([saved, patience]).then(() => setTimeout(() => {
       isReady = true;
       form.requestSubmit(event.submitter);
-    });
+    }));
   });
 })();

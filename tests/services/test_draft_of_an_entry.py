@@ -5,8 +5,10 @@ from http import HTTPStatus
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from crisis_center.audit.models import Entry as TrailEntry
+from crisis_center.opening import drafts
 from crisis_center.opening.models import Draft
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
@@ -182,6 +184,21 @@ def test_the_first_page_names_what_was_left_half_done(client, writer, case) -> N
     assert "Имате 1 чернова" in shown
     assert f'<a href="{page(case)}">Нов запис за услуга, {case.case_code}</a>' in shown
     assert SECRET not in shown
+
+
+def test_drafts_cost_one_question_and_one_about_their_cases(
+    client, writer, case, django_assert_num_queries
+) -> None:
+    other = resident("орех-11")
+    on_team(writer, other)
+    kept(by=writer, case=case)
+    kept(by=writer, case=other)
+    save(client, CHANGE, entry(by=writer, case=case).pk, note=SECRET)
+
+    with django_assert_num_queries(2):
+        left = drafts.left_by(writer, now=timezone.now())
+
+    assert len(left) == 3
 
 
 def test_the_first_page_says_nothing_where_nothing_is_left(client, writer) -> None:
