@@ -53,12 +53,13 @@ RETENTION_YEARS: dict[str, int] = {
     "child": env.int("RETENTION_YEARS_CHILD", 5),
 }
 
-# Days a signed pledge and a visit of an inspector last, the house's own rules; and how
-# far back closed files are inspected: at least every two years (НКСУ чл. 37).
+# Days a signed pledge and a visit of an inspector last and a form begun is kept, the
+# house's own rules; how far back closed files are inspected (НКСУ чл. 37: two years).
 
 PLEDGE_HOLDS_DAYS: int = env.int("PLEDGE_HOLDS_DAYS", 365)
 INSPECTION_LASTS_DAYS: int = env.int("INSPECTION_LASTS_DAYS", 5)
 INSPECTION_LOOKS_BACK_MONTHS = 24
+DRAFTS_KEPT_DAYS: int = env.int("DRAFTS_KEPT_DAYS", 7)
 
 # Master keys, one a line, the active first: in a file, or in the environment itself.
 

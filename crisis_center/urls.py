@@ -7,6 +7,7 @@ urlpatterns = [
     path("residents/", include("residents.urls")),
     path("placements/", include("placements.urls")),
     path("services/", include("services.urls")),
+    path("drafts/", include("crisis_center.opening.urls")),
     path("account/", include("crisis_center.staff.sign_in_urls")),
     path("staff/", include("crisis_center.staff.urls")),
     path("looks/", include("crisis_center.looks.urls")),

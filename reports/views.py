@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from crisis_center.dates import tonight
+from crisis_center.opening import drafts
 from crisis_center.staff import pledge_mark
 from crisis_center.staff.requests import StaffRequest
 from placements import house
@@ -22,12 +23,14 @@ def today(request: StaffRequest) -> HttpResponse:
     decides = request.user.has_perm("staff.confirm_approval")
     reviews = request.user.has_perm("staff.review_break_glass")
     day = timezone.localdate()
-    board = house.board(tonight(timezone.now()), viewer=request.user)
+    night = tonight(timezone.now())
+    board = house.board(night, viewer=request.user, with_papers=False)
     return render(
         request,
         "reports/today.html",
         {
             "today": day,
+            "drafts": drafts.left_by(request.user, now=timezone.now()),
             "board": board,
             "in_house": _in_house(board),
             "ladder": ladder_for(request.user, today=day),

@@ -9,9 +9,9 @@ class ResidentsConfig(AppConfig):
     verbose_name = _("Residents")
 
     def ready(self) -> None:
-        # They need models, which are loaded only now; the admin registers itself.
+        # They need models, which are loaded only now; the others register themselves.
         from crisis_center.opening import standing  # noqa: PLC0415
-        from residents import admin, consent_check  # noqa: F401, PLC0415
+        from residents import admin, consent_check, drafts  # noqa: F401, PLC0415
         from residents.standing import standings_of_cases  # noqa: PLC0415
 
         standing.register("resident", standings_of_cases)

@@ -7,5 +7,5 @@ class ServicesConfig(AppConfig):
     verbose_name = _("Services")
 
     def ready(self) -> None:
-        # It needs models, which are loaded only now; it registers itself.
-        from services import admin  # noqa: F401, PLC0415
+        # They need models, which are loaded only now; they register themselves.
+        from services import admin, drafts  # noqa: F401, PLC0415

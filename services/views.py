@@ -16,10 +16,12 @@ from django.views.decorators.http import (
 )
 
 from crisis_center.opening.door import open_sealed
+from crisis_center.opening.drafting import Drafting
 from crisis_center.staff.refusals import Refused
 from crisis_center.staff.requests import StaffRequest
 from residents.models import Resident
 from services import actions, lists, writing
+from services.drafts import CHANGE, ENTRY
 from services.forms import EntryForm, ReasonForm
 from services.models import Entry
 
@@ -78,20 +80,29 @@ def of_resident(request: StaffRequest, resident_id: UUID) -> HttpResponse:
 def create(request: StaffRequest, resident_id: UUID | None = None) -> HttpResponse:
     resident = _file(request, resident_id) if resident_id else None
     files = Resident.objects.with_file_for(request.user)
-    form = writing.new_form(
-        request.POST or None,
-        residents=files.filter(pk=resident.pk) if resident else files.open(),
-        resident=resident,
-        user=request.user,
-        today=timezone.localdate(),
+    draft = Drafting(request, ENTRY, resident_id)
+    form = draft.filled(
+        writing.new_form(
+            draft.data,
+            residents=files.filter(pk=resident.pk) if resident else files.open(),
+            resident=resident,
+            user=request.user,
+            today=timezone.localdate(),
+        )
     )
     if form.is_valid() and _writes(request, form):
+        draft.drop()
         messages.success(request, _("Written."))
         return redirect(_back(resident))
     return render(
         request,
         "services/entry_form.html",
-        {"form": form, "back": _back(resident), "of_today": _of_today(request)},
+        {
+            "form": form,
+            "draft": draft,
+            "back": _back(resident),
+            "of_today": _of_today(request),
+        },
     )
 
 
@@ -153,11 +164,11 @@ def open_note(request: StaffRequest, entry_id: UUID) -> HttpResponse:
 def edit(request: StaffRequest, entry_id: UUID) -> HttpResponse:
     own = Entry.objects.not_blocked_for(request.user).written_by(request.user)
     entry = get_object_or_404(own.with_names(), pk=entry_id)
-    form = writing.change_form(
-        request.POST or None,
-        entry=entry,
-        user=request.user,
-        today=timezone.localdate(),
+    draft = Drafting(request, CHANGE, entry_id)
+    form = draft.filled(
+        writing.change_form(
+            draft.data, entry=entry, user=request.user, today=timezone.localdate()
+        )
     )
     if form.is_valid():
         try:
@@ -171,9 +182,11 @@ def edit(request: StaffRequest, entry_id: UUID) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
+            draft.drop()
             messages.success(request, _("Changed."))
             return redirect("services:detail", entry_id=entry.pk)
-    return render(request, "services/entry_edit.html", {"form": form, "entry": entry})
+    context = {"form": form, "entry": entry, "draft": draft}
+    return render(request, "services/entry_edit.html", context)
 
 
 def _file(request: StaffRequest, resident_id: UUID) -> Resident:

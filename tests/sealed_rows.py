@@ -10,8 +10,10 @@ from uuid import uuid4
 
 from django.apps import apps
 from django.db.models import Model
+from django.utils import timezone
 
 from crisis_center.audit.models import ReasonNote
+from crisis_center.opening.models import Draft
 from crisis_center.sealing.fields import (
     SealedBytesField,
     SealedDateField,
@@ -141,6 +143,16 @@ def _centre() -> Model:
     return Centre()
 
 
+def _draft() -> Model:
+    writer = member()
+    return Draft(
+        writer=writer,
+        form="residents.registration",
+        scope=f"staff:{writer.pk}",
+        saved_at=timezone.now(),
+    )
+
+
 BUILDERS: dict[type[Model], Callable[[], Model]] = {
     Centre: _centre,
     Letter: _letter,
@@ -155,6 +167,7 @@ BUILDERS: dict[type[Model], Callable[[], Model]] = {
     Disclosure: _disclosure,
     Decision: _decision,
     Succession: _succession,
+    Draft: _draft,
 }
 
 

@@ -24,6 +24,7 @@ class Standing:
     is_blocked: bool = False
     is_inspected: bool = False  # an inspection may look at it
     is_erased: bool = False
+    is_writer: bool = False
     persons: tuple[UUID, ...] = ()
     # The compartments for which she has broken the glass, while that lasts.
     granted: frozenset[str] = frozenset()
@@ -76,6 +77,10 @@ def _of_reasons(notes: Sequence[ReasonNote], user: User) -> list[Standing]:
 
 def may_open(user: User, compartment: str, standing: Standing) -> bool:
     """Say whether this opens to her: by her role, or while a break-glass lasts."""
+    if compartment == Compartment.DRAFT:
+        # Half-typed, it is nobody's but hers: no role reads it and no emergency does.
+        works_here = bool(user.rights.permissions)
+        return works_here and standing.is_writer and not standing.is_blocked
     return opens_by_role(user, compartment, standing) or (
         compartment in standing.granted and may_break_glass(user, compartment, standing)
     )

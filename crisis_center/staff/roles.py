@@ -61,6 +61,7 @@ WORKERS = BOARD | {
     "services.add_entry",
     "placements.view_scan",
     "residents.view_consent",
+    "opening.keep_draft",
 }
 # She reads and writes nothing; see `User.rights` for the time between visits.
 INSPECTING = BOARD | {

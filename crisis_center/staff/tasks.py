@@ -49,6 +49,7 @@ FILES = (
     _task(_("Attach scans"), "placements.attach_scan"),
     _task(_("See what was done, without the notes"), "services.view_entry"),
     _task(_("Record what she did"), "services.add_entry"),
+    _task(_("Keep her own half-typed forms"), "opening.keep_draft"),
 )
 COLLEAGUES = (
     _task(_("See who has signed the pledges"), "staff.view_signatures"),

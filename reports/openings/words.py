@@ -40,6 +40,8 @@ WRITTEN: Words = {
     "disclosed": _("recorded what was told outside"),
     "disclosure-corrected": _("corrected what was told outside"),
     "document-added": _("added a document"),
+    "draft-begun": _("began a draft"),
+    "draft-dropped": _("dropped a draft"),
     "erased": _("erased"),
     "erased-deleted": _("erased"),
     "erasure-asked": _("asked for erasure"),
@@ -74,6 +76,7 @@ OTHER = _("another act")
 
 KINDS: Words = {
     "audit.reasonnote": _("reasons of openings"),
+    "opening.draft": _("draft"),
     "placements.contract": _("contract"),
     "placements.decision": _("decision"),
     "placements.ground": _("ground of the stay"),

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from crisis_center.audit.models import Area
 from crisis_center.audit.trail import Event, record_many
+from crisis_center.opening import drafts
 from crisis_center.staff.models import User
 from residents import ties
 from residents.models import Resident
@@ -22,7 +23,8 @@ def close_file(*, resident: Resident, on: date, by: User) -> Resident:
     ties.check(current, on)
     current.closed_on = on
     current.save(update_fields=["closed_on"])
-    record_many([_event("file-closed", current, by)])
+    unsent = drafts.drop_about(case=current.pk, by=by)
+    record_many([*unsent, _event("file-closed", current, by)])
     return current
 
 

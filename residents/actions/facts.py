@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID, uuid4
 
 from crisis_center.staff.models import User
 from residents.models import Identity, ReferralSource, Resident
@@ -44,3 +45,4 @@ class Newcomer:
     person: Person
     opened_on: date
     team: Sequence[User] = ()
+    number: UUID = field(default_factory=uuid4)

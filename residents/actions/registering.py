@@ -1,11 +1,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists
 
 from crisis_center.audit import trail
-from crisis_center.audit.models import Area
+from crisis_center.audit.models import Area, Entry
 from crisis_center.audit.trail import Event
 from crisis_center.sealing import digests
 from crisis_center.sealing.fields import provide_keys
@@ -17,6 +19,7 @@ from residents.doubles import COMPARABLE, KIND, others_with_number
 from residents.models import CaseMember, FamilyLink, Identity, Resident
 from residents.refusals import HasMother, NotMotherAndChild
 
+REGISTERED = "registered"
 _CODE_TRIES = 50
 
 
@@ -24,19 +27,38 @@ _CODE_TRIES = 50
 class Registered:
     resident: Resident
     doubles: list[Resident]
+    is_new: bool = True
 
 
-def register(*, facts: Facts, person: Person, today: date, by: User) -> Registered:
+def register(
+    *, number: UUID, facts: Facts, person: Person, today: date, by: User
+) -> Registered:
     """Open a file. A social worker who opens one is on its team.
 
-    `doubles` are the other files with her personal number that `by` may know of.
+    The page that asks gives the number, so that a double click is one file; a number
+    of somebody else's file is none for her. `doubles` are the other files with her
+    personal number that `by` may know of.
     """
-    newcomer = Newcomer(facts=facts, person=person, opened_on=today)
-    (resident,) = register_many(newcomers=[newcomer], by=by)
-    number = _comparable_number(person)
-    if number is None:
+    if earlier := _opened_by(by, number):
+        return Registered(earlier, [], is_new=False)
+    is_free = not Resident.objects.filter(pk=number).exists()
+    newcomer = Newcomer(
+        facts=facts,
+        person=person,
+        opened_on=today,
+        number=number if is_free else uuid4(),
+    )
+    try:
+        (resident,) = register_many(newcomers=[newcomer], by=by)
+    except IntegrityError:
+        # The other click was quicker by less than a moment.
+        if earlier := _opened_by(by, number):
+            return Registered(earlier, [], is_new=False)
+        raise
+    personal_number = _comparable_number(person)
+    if personal_number is None:
         return Registered(resident, [])
-    doubles = others_with_number(number, than=resident.pk, for_user=by)
+    doubles = others_with_number(personal_number, than=resident.pk, for_user=by)
     return Registered(resident, doubles)
 
 
@@ -79,8 +101,20 @@ def link_child(*, mother: Resident, child: Resident, by: User) -> FamilyLink:
     return link
 
 
+def _opened_by(user: User, number: UUID) -> Resident | None:
+    """Give the file of this number, if it is she who opened it."""
+    opened = Entry.objects.filter(
+        object_kind=Resident._meta.label_lower,
+        object_id=number,
+        action=REGISTERED,
+        actor=user.pk,
+    )
+    return Resident.objects.filter(Exists(opened), pk=number).first()
+
+
 def _resident(newcomer: Newcomer) -> Resident:
     return Resident(
+        id=newcomer.number,
         opened_on=newcomer.opened_on,
         call_name=newcomer.person.call_name,
         **_plain(newcomer.facts),
@@ -116,7 +150,7 @@ def _memberships(
 def _opened(identities: Sequence[Identity], by: User) -> Iterator[Event]:
     for identity in identities:
         resident = identity.resident
-        yield _event("registered", resident, of=resident, by=by)
+        yield _event(REGISTERED, resident, of=resident, by=by)
         yield _event("identity-written", identity, of=resident, by=by)
 
 

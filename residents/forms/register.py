@@ -1,5 +1,6 @@
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid4
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset
@@ -26,8 +27,12 @@ def carried(typed: str) -> dict[str, object]:
 
 
 class RegisterForm(IdentityFields, FactsForm):
-    """One page for an arrival: what is known now, the rest later."""
+    """One page for an arrival: what is known now, the rest later.
 
+    It carries the number of the file, so that a double click is one file.
+    """
+
+    file = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
     mother = forms.ModelChoiceField(
         label=_("Mother who is here"),
         queryset=Resident.objects.none(),
@@ -40,6 +45,10 @@ class RegisterForm(IdentityFields, FactsForm):
         women = Resident.objects.with_file_for(by).open()
         mother: Any = self.fields["mother"]
         mother.queryset = women.filter(kind=Resident.Kind.WOMAN).order_by("case_code")
+
+    def clean_file(self) -> UUID:
+        """Block nobody for a page that came without a number."""
+        return self.cleaned_data["file"] or uuid4()
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean()
@@ -63,6 +72,7 @@ class RegisterForm(IdentityFields, FactsForm):
     def helper(self) -> FormHelper:
         first, *others = FACTS
         return helper_of(
+            "file",
             Fieldset(
                 _("Visible to the team"),
                 first,

@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from crisis_center.opening.drafting import Drafting
 from crisis_center.staff.refusals import Refused
 from crisis_center.staff.requests import StaffRequest
 from residents import actions, doubles
+from residents.drafts import REGISTRATION
 from residents.forms import FactsForm, RegisterForm, carried
 from residents.forms.facts import FACTS
 from residents.models import Resident
@@ -22,18 +24,20 @@ from residents.views.fetching import file_of
 @require_http_methods(["GET", "POST"])
 def create(request: StaffRequest) -> HttpResponse:
     """Register; what a search before was about is carried over by POST alone."""
+    draft = Drafting(request, REGISTRATION)
     if request.POST.get("step") == "new":
         initial = carried(request.POST.get("q", ""))
         form = RegisterForm(initial=initial, by=request.user)
     else:
-        form = RegisterForm(request.POST or None, by=request.user)
+        form = draft.filled(RegisterForm(draft.data, by=request.user))
     if form.is_valid():
         resident = _registered(form, request)
+        draft.drop()
         messages.success(
             request, _("Registered as %(code)s.") % {"code": resident.case_code}
         )
         return redirect("residents:detail", resident_id=resident.pk)
-    return render(request, "residents/create.html", {"form": form})
+    return render(request, "residents/create.html", {"form": form, "draft": draft})
 
 
 @permission_required("residents.view_file", raise_exception=True)
@@ -67,12 +71,14 @@ def edit(request: StaffRequest, resident_id: UUID) -> HttpResponse:
 @transaction.atomic
 def _registered(form: RegisterForm, request: StaffRequest) -> Resident:
     registered = actions.register(
+        number=form.cleaned_data["file"],
         facts=form.facts,
         person=form.person,
         today=timezone.localdate(),
         by=request.user,
     )
-    if mother := form.cleaned_data["mother"]:
+    mother = form.cleaned_data["mother"]
+    if mother and registered.is_new:
         actions.link_child(mother=mother, child=registered.resident, by=request.user)
     return registered.resident
 

@@ -14,9 +14,11 @@ from django.views.decorators.http import (
     require_POST,
 )
 
+from crisis_center.opening.drafting import Drafting
 from crisis_center.staff.refusals import Refused
 from crisis_center.staff.requests import StaffRequest
 from residents import actions, consenting
+from residents.drafts import IDENTITY
 from residents.drawers import Line, lines_of, opened
 from residents.forms import IdentityForm, ReasonForm
 from residents.forms.identity import NAMES
@@ -51,13 +53,15 @@ def identity_open(request: StaffRequest, resident_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def identity_edit(request: StaffRequest, resident_id: UUID) -> HttpResponse:
     resident = file_of(request, resident_id)
+    draft = Drafting(request, IDENTITY, resident_id)
     if "open" in request.POST:
-        return _edit_page(request, resident, _filled(request, resident))
-    form = IdentityForm(request.POST or None, initial=_plain(resident.identity))
+        return _edit_page(request, resident, _filled(request, resident), draft)
+    form = draft.filled(IdentityForm(draft.data, initial=_plain(resident.identity)))
     if form.is_valid() and _changes(form, resident.identity, request):
+        draft.drop()
         messages.success(request, _("Saved."))
         return redirect("residents:identity", resident_id=resident.pk)
-    return _edit_page(request, resident, form)
+    return _edit_page(request, resident, form, draft)
 
 
 def _page(
@@ -76,11 +80,12 @@ def _page(
 
 
 def _edit_page(
-    request: StaffRequest, resident: Resident, form: IdentityForm
+    request: StaffRequest, resident: Resident, form: IdentityForm, draft: Drafting
 ) -> HttpResponse:
     context = {
         "resident": resident,
         "form": form,
+        "draft": draft,
         "can_open": not form["filled"].value()
         and any(line.opens for line in lines_of(resident, request.user)),
     }

@@ -35,6 +35,16 @@ CALLERS_OF_THE_DOOR = {
     "services/views.py",
 }
 SEARCHERS = {"residents/finding.py"}
+DRAFTS = "crisis_center.opening.drafting"
+DRAFTS_AND_ACTIONS = "crisis_center.opening.drafts"
+# Pages that open a draft to its writer, in the form it was typed into.
+PAGES_WITH_DRAFTS = {
+    "residents/views/file.py",
+    "residents/views/identity.py",
+    "services/views.py",
+}
+# They list drafts and drop them.
+HOLDERS_OF_DRAFTS = {"reports/views.py", "residents/actions/closing.py"}
 # A step before the door: what it opens is shown as lines of a page.
 CALLERS_OF_THE_DRAWERS = {
     "placements/views/sheets.py",
@@ -84,6 +94,14 @@ def test_the_callers_of_the_door_are_known():
 
 def test_those_who_search_sealed_values_are_known():
     assert outside(importers(SEARCH), *OPENERS) == SEARCHERS
+
+
+def test_the_pages_that_open_drafts_are_known():
+    assert outside(importers(DRAFTS), *OPENERS) == PAGES_WITH_DRAFTS
+
+
+def test_the_others_who_hold_drafts_are_known():
+    assert outside(importers(DRAFTS_AND_ACTIONS), *OPENERS) == HOLDERS_OF_DRAFTS
 
 
 def test_the_pages_that_open_drawers_are_known():

@@ -70,6 +70,7 @@ RECIPIENT = "инспектор Дрозд Измишльотинов"
 REASON_FOR_SCOPE = "разговор със скорците"
 SEARCHED = "Кукуряковска Ненамерена"
 ASKED_ABOUT = "Чинкова Неразпитана"
+HALF_TYPED = "Кукуригова Наполовинова"
 CARRIED_OVER = "Дроздова Пренесена"
 TOO_SOON = "Бекасинова Избързала"
 TEXTS = [
@@ -96,6 +97,7 @@ TEXTS = [
     SEARCHED,
     ASKED_ABOUT,
     CARRIED_OVER,
+    HALF_TYPED,
     TOO_SOON,
 ]
 
@@ -124,6 +126,7 @@ def main(folder: Path) -> None:
     child = _type_person(client)
     _type_stay(client, child)
     _type_entries(client, child)
+    _leave_half_typed(client, child)
     _meet_refusals(client, child)
     _attach_a_scan(client, child)
     _type_consents(client, child)
@@ -170,6 +173,17 @@ def _type_entries(client: Client, child: Resident) -> None:
     _send(client, "services:edit", changed, entry)
     opened = {"reason": REASON_FOR_NOTE}
     _send(client, "services:open", opened, entry, answer=SHOWN)
+
+
+def _leave_half_typed(client: Client, child: Resident) -> None:
+    """Keep a draft, go on with it, and keep it again; nothing of it is sent."""
+    about = {"draft-form": "services.entry", "draft-subject": child.pk}
+    half = {**about, "note": HALF_TYPED}
+    _send(client, "drafts:keep", half, answer=SHOWN)
+    _send(client, "services:create", {"draft": "continue"}, child, answer=SHOWN)
+    _send(client, "drafts:keep", half, answer=SHOWN)
+    unknown = {"draft-form": "services.entry", "draft-subject": HALF_TYPED}
+    _send(client, "drafts:keep", unknown, answer=MISSING)
 
 
 def _meet_refusals(client: Client, child: Resident) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from crisis_center.audit.models import Entry, ReasonNote
 from crisis_center.dates import month_of
 from crisis_center.opening.door import open_sealed
+from crisis_center.opening.models import Draft
 from crisis_center.sealing import inventory
 from crisis_center.sealing.errors import SealingError
 from crisis_center.sealing.fields import sealed_fields
@@ -30,6 +31,7 @@ from services.actions import Facts, write_entry
 from services.models import Entry as ServiceEntry
 from services.models import ServiceKind
 from tests.audit.seen import findings
+from tests.opening.drafts import kept
 from tests.people import member
 from tests.placements.builders import LAST_DAY, NOW, stay
 from tests.residents.builders import (
@@ -133,6 +135,17 @@ def test_of_what_she_agreed_to_only_the_plain_row_stays(woman, deputy, manager) 
     row = Disclosure.objects.get()
     assert (row.what, row.recipient_name) == (None, None)
     assert Consent.objects.get().scope_text is None
+    assert findings() == []
+
+
+@destroying
+def test_a_half_typed_form_about_her_goes_too(woman, deputy, manager) -> None:
+    kept(by=deputy, case=woman)
+    other = kept(by=deputy)
+
+    _erased(woman, by=deputy, confirmed_by=manager)
+
+    assert list(Draft.objects.all()) == [other]
     assert findings() == []
 
 

@@ -145,6 +145,7 @@ def numbered(number: str) -> Person:
 
 def registered(person: Person | None = None, *, by: User | None = None) -> Resident:
     return actions.register(
+        number=uuid4(),
         facts=facts(),
         person=person or Person(),
         today=TODAY,
@@ -155,6 +156,7 @@ def registered(person: Person | None = None, *, by: User | None = None) -> Resid
 def typed(**given: Any) -> dict[str, Any]:
     """Give what the page of registration sends for a woman."""
     return {
+        "file": str(uuid4()),
         "kind": "woman",
         "referral_source": source().pk,
         "citizenship": "unknown",

@@ -1,4 +1,5 @@
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
@@ -29,7 +30,11 @@ from tests.staff.builders import traces
 
 def register(person=None, by=None):
     return actions.register(
-        facts=facts(), person=person or Person(), today=TODAY, by=by or member()
+        number=uuid4(),
+        facts=facts(),
+        person=person or Person(),
+        today=TODAY,
+        by=by or member(),
     )
 
 

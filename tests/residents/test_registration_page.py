@@ -1,6 +1,7 @@
 """Registering on the page, and what it says to bad input."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -57,6 +58,47 @@ def test_a_child_is_registered_and_linked_to_its_mother(send):
     send(kind="child", sex="male", entry="with-parent", mother=str(mother.pk))
 
     assert FamilyLink.objects.get().mother == mother
+
+
+def test_two_clicks_are_one_file(send):
+    number = str(uuid4())
+    first = send(file=number)
+
+    second = send(file=number)
+
+    assert second.url == first.url
+    assert str(Resident.objects.get().pk) == number
+
+
+def test_two_clicks_link_a_child_once(send):
+    twice = {"file": str(uuid4()), "kind": "child", "sex": "male", "entry": "order"}
+    mother = woman()
+    send(**twice, mother=str(mother.pk))
+
+    response = send(**twice, mother=str(mother.pk))
+
+    assert response.status_code == 302
+    assert FamilyLink.objects.count() == 1
+
+
+def test_the_number_of_somebody_elses_file_is_none_for_her(send):
+    theirs = registered()
+
+    response = send(file=str(theirs.pk), full_name="Друга")
+
+    assert Resident.objects.count() == 2
+    assert str(theirs.pk) not in response.url
+
+
+def test_a_page_without_a_number_registers_all_the_same(send):
+    send(file="")
+
+    assert Resident.objects.count() == 1
+
+
+@pytest.mark.parametrize("number", ["x", "9" * 5000])
+def test_a_bent_number_is_no_fault(send, number):
+    assert "file" in errors(send(file=number))
 
 
 def test_a_child_on_order_needs_no_mother(send):

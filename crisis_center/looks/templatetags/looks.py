@@ -1,10 +1,12 @@
 """The small parts of every page. Each component lists its parameters on top."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.forms import BaseForm
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -30,6 +32,14 @@ register.simple_tag(current_number, name="reference_number")
 @register.simple_tag
 def icon(name: str) -> SafeString:
     return icons.draw(name)
+
+
+@register.filter
+def since(moment: datetime) -> str:
+    """Say the hour of a moment, and the day where it is not today."""
+    local = timezone.localtime(moment)
+    is_today = local.date() == timezone.localdate()
+    return date_format(local, "TIME_FORMAT" if is_today else "SHORT_DATETIME_FORMAT")
 
 
 @register.inclusion_tag("_components/chip.html")
