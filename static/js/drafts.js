@@ -32,7 +32,7 @@
       const answer = await fetch(status.dataset.url, {
         method: "POST",
         body: typed(),
-        headers: { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value, "X-Background": "1" },
+        headers: { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value },
         redirect: "manual", // to the sign-in page: the session is over
         keepalive: document.hidden,
       });

@@ -4,7 +4,6 @@ from http import HTTPStatus
 from uuid import uuid4
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import CharField, FileField, Form, PasswordInput
 from django.test import Client
@@ -14,7 +13,7 @@ from django.utils import timezone
 from crisis_center.opening import draftable, drafts, pace
 from crisis_center.opening.draftable import Draftable
 from crisis_center.opening.models import Draft
-from crisis_center.staff.models import User
+from crisis_center.staff.models import StaffSession, User
 from crisis_center.staff.roles import Role
 from tests.house.pages import visitor
 from tests.opening.drafts import (
@@ -68,7 +67,8 @@ def test_the_answer_holds_nothing_that_was_typed(client, writer) -> None:
 def test_the_session_holds_nothing_that_was_typed(client, writer) -> None:
     save(client, REGISTRATION, full_name=SECRET)
 
-    assert SECRET not in str([each.get_decoded() for each in Session.objects.all()])
+    sessions = [each.get_decoded() for each in StaffSession.objects.all()]
+    assert SECRET not in str(sessions)
 
 
 def test_only_fields_of_the_form_are_kept(client, writer) -> None:
