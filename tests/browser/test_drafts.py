@@ -4,12 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import Page
 
 from crisis_center.opening.models import Draft
-from crisis_center.staff.models import User
+from crisis_center.staff.models import StaffSession, User
 from crisis_center.staff.roles import Role
 from residents.models import Resident
 from services.models import Entry, ServiceKind
@@ -81,7 +80,7 @@ def test_what_was_typed_comes_back_when_the_session_was_over(
     screen_of: SitDown, screen: Screen, writer: User, case: Resident
 ) -> None:
     leave_note(screen)
-    Session.objects.all().delete()
+    StaffSession.objects.all().delete()
 
     again = screen_of(writer)
     again.open(reverse("reports:today"))
