@@ -96,13 +96,6 @@ def test_what_was_typed_comes_back_when_the_session_was_over(
     assert not Draft.objects.exists()
 
 
-def test_a_saving_is_no_activity(screen: Screen) -> None:
-    with screen.page.expect_request("**/drafts/keep/") as asked:
-        leave_note(screen)
-
-    assert asked.value.headers["x-background"] == "1"
-
-
 def test_what_is_typed_is_kept_after_twenty_seconds_at_the_latest(
     screen: Screen,
 ) -> None:

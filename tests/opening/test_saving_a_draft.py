@@ -1,5 +1,6 @@
 """What the endpoint keeps while somebody types, and what it refuses."""
 
+from datetime import timedelta
 from http import HTTPStatus
 from uuid import uuid4
 
@@ -69,6 +70,15 @@ def test_the_session_holds_nothing_that_was_typed(client, writer) -> None:
 
     sessions = [each.get_decoded() for each in StaffSession.objects.all()]
     assert SECRET not in str(sessions)
+
+
+def test_saving_is_no_use_of_the_session(client, writer) -> None:
+    before = timezone.now() - timedelta(minutes=5)
+    StaffSession.objects.update(used_at=before)
+
+    save(client, REGISTRATION, full_name=SECRET)
+
+    assert StaffSession.objects.get(user=writer).used_at == before
 
 
 def test_only_fields_of_the_form_are_kept(client, writer) -> None:
