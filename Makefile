@@ -2,7 +2,7 @@
 # Needs python3, python3-venv and make. Everything made here lies in .venv and var.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test on-postgres in-browser check fix messages bench run
+.PHONY: help demo test on-postgres in-browser on-sqlite check fix messages bench run
 .DELETE_ON_ERROR:
 
 PORT ?= 8000
@@ -43,17 +43,20 @@ demo: $(RUNNING)
 	@$(MANAGE) runserver --noreload localhost:$(PORT)
 
 # A browser test commits, and the flush that follows takes the lists that migrations
-# filled: it runs apart, beside the pass on PostgreSQL. What is printed stays in one
-# piece, and the pass on SQLite comes last, so that its closing line does too.
+# filled: it runs apart. Three passes on two cores, the long ones first; what each
+# prints stays in one piece.
 test: $(TESTING)
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target on-postgres in-browser
-	$(PYTHON) -m pytest -m 'not browser'
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target \
+		on-postgres in-browser on-sqlite
 
 on-postgres:
 	$(PYTHON) -m tests.postgres $(PYTHON) -m pytest -m 'not browser'
 
 in-browser:
 	$(if $(BROWSER)$(filter true,$(CI)),$(PYTHON) -m pytest -m browser)
+
+on-sqlite:
+	$(PYTHON) -m pytest -m 'not browser'
 
 # As in production, but nothing is opened and nothing is written.
 check messages: export DEMO := false
