@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,6 +21,8 @@ from residents import actions as residents
 from residents.models import LegalHold, Resident
 from residents.models.residents import ResidentQuerySet
 
+ROWS = 50  # on a page
+
 
 @permission_required("reports.view_erasures", raise_exception=True)
 @require_GET
@@ -27,9 +30,10 @@ def erasure_list(request: StaffRequest) -> HttpResponse:
     known = Erasure.objects.filter(resident__in=_seen(request)).select_related(
         "resident", "approval__asked_by"
     )
+    ending = retention.ending(on=timezone.localdate(), viewer=request.user)
     context = {
         "waiting": known.waiting(),
-        "ending": retention.ending(on=timezone.localdate(), viewer=request.user),
+        "ending": Paginator(ending, ROWS).get_page(request.GET.get("page")),
         "carried_out": known.carried_out()[:50],
         "today": timezone.localdate(),
     }

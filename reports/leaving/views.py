@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -31,6 +32,7 @@ from residents.views.fetching import closing_by_itself, open_until
 from services.professions import COMPARTMENT_OF
 
 LOOKED_BACK = timedelta(days=30)
+ROWS = 50  # on a page
 
 
 @permission_required("reports.decide_leaving", raise_exception=True)
@@ -115,8 +117,9 @@ def _protocol(
 @permission_required("reports.decide_leaving", raise_exception=True)
 @require_GET
 def notes_list(request: StaffRequest) -> HttpResponse:
-    context = {"unread": notes.without_reader(viewer=request.user)}
-    return render(request, "reports/notes_list.html", context)
+    unread = notes.without_reader(viewer=request.user)
+    page = Paginator(unread, ROWS).get_page(request.GET.get("page"))
+    return render(request, "reports/notes_list.html", {"page": page})
 
 
 @permission_required("reports.decide_leaving", raise_exception=True)

@@ -13,7 +13,13 @@ from reports.models import Erasure
 from residents import actions as residents
 from residents.models import LegalHold, Resident
 from tests.people import member
-from tests.residents.builders import child, hidden_from, registered, woman
+from tests.residents.builders import (
+    child,
+    hidden_from,
+    registered,
+    unsaved_woman,
+    woman,
+)
 from tests.staff.builders import sign_in
 
 CLOSED = date(2020, 5, 31)
@@ -47,6 +53,19 @@ def test_a_file_past_its_term_is_listed(client, closed) -> None:
 
     (kept,) = page.context["ending"]
     assert (kept.resident, kept.until) == (closed, date(2025, 5, 31))
+
+
+def test_many_ended_terms_are_shown_in_pages(client, deputy) -> None:
+    source = woman().referral_source
+    Resident.objects.bulk_create(
+        unsaved_woman(referral_source=source, opened_on=CLOSED, closed_on=CLOSED)
+        for _ in range(51)
+    )
+
+    first = client.get(reverse("reports:erasure-list"))
+    second = client.get(reverse("reports:erasure-list"), {"page": 2})
+
+    assert (len(first.context["ending"]), len(second.context["ending"])) == (50, 1)
 
 
 def test_the_deputy_manager_asks(client, closed) -> None:
