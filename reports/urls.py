@@ -65,7 +65,7 @@ urlpatterns = [
     ),
     path("reports/notes/", leaving.notes_list, name="notes-list"),
     path(
-        "reports/notes/<uuid:case_id>/<slug:notes>/",
+        "reports/notes/<uuid:case_id>/<slug:drawer>/",
         leaving.successor,
         name="successor",
     ),

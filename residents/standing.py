@@ -10,7 +10,7 @@ from residents.models import Resident
 
 
 def standings_of_residents(residents: Sequence[Resident], user: User) -> list[Standing]:
-    """Answer in order, in three queries; load `resident` with the rows."""
+    """Answer in order, in two queries; load `resident` with the rows."""
     return Resident.standings(residents, user)
 
 

@@ -7,19 +7,13 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from crisis_center.audit.models import Area, Entry, EntryPerson, ReasonNote
 from crisis_center.compartments import Compartment
 from crisis_center.opening.door import open_many
 from crisis_center.staff.models import InspectionVisit, User
 from reports.opened_by import OPENING, codes_of, drawers_of
-
-_SAID: Mapping[str, str | Promise] = {
-    "board-names": _("names on the board"),
-    "case-list-names": _("names in the list"),
-    "search": _("search"),
-}
+from reports.openings.words import REASONS
 
 
 @dataclass(frozen=True)
@@ -70,7 +64,7 @@ def _entries(visit: InspectionVisit) -> QuerySet[Entry]:
 
 
 def _opening(entry: Entry, codes: list[str], reasons: Mapping[UUID, str]) -> Opening:
-    why = reasons.get(entry.note, "") if entry.note else _SAID.get(entry.reason, "")
+    why = reasons.get(entry.note, "") if entry.note else REASONS.get(entry.reason, "")
     return Opening(
         at=entry.at,
         codes=sorted(codes),

@@ -16,6 +16,7 @@ from django.views.decorators.http import (
     require_POST,
 )
 
+from crisis_center.compartments import Compartment
 from crisis_center.opening.door import open_many
 from crisis_center.staff.fresh import fresh_second_factor
 from crisis_center.staff.models import User
@@ -125,8 +126,8 @@ def notes_list(request: StaffRequest) -> HttpResponse:
 @permission_required("reports.decide_leaving", raise_exception=True)
 @require_http_methods(["GET", "POST"])
 @fresh_second_factor(back="reports:notes-list")
-def successor(request: StaffRequest, case_id: UUID, notes: str) -> HttpResponse:
-    of = _unread(request, case_id, notes)
+def successor(request: StaffRequest, case_id: UUID, drawer: str) -> HttpResponse:
+    of = _unread(request, case_id, drawer)
     form = SuccessorForm(
         request.POST or None,
         case=of.resident,
@@ -182,11 +183,15 @@ def _names(request: StaffRequest, of: Notes, form: SuccessorForm) -> bool:
     return form.is_valid()
 
 
-def _unread(request: StaffRequest, case_id: UUID, compartment: str) -> Notes:
-    for each in notes.without_reader(viewer=request.user):
-        if (each.resident.pk, each.compartment.value) == (case_id, compartment):
-            return each
-    raise Http404
+def _unread(request: StaffRequest, case_id: UUID, drawer: str) -> Notes:
+    """Give notes that nobody can open; for any other there is no page."""
+    if drawer not in {each.value for each in READER_OF}:
+        raise Http404
+    seen = Resident.objects.not_blocked_for(request.user)
+    of = Notes(get_object_or_404(seen, pk=case_id), Compartment(drawer))
+    if not notes.is_without_reader(of):
+        raise Http404
+    return of
 
 
 def _in_roles(*roles: Role) -> list[User]:

@@ -169,7 +169,7 @@ class Resident(models.Model):
 
     @classmethod
     def standings(cls, rows: Sequence[Self], user: User) -> list[Standing]:
-        """Answer for all rows in three queries."""
+        """Answer for all rows in two queries."""
         cases = [row.pk for row in rows]
         team = _on_team(cases, user)
         hidden, granted = _hidden_and_granted(cases, user, at=timezone.now())

@@ -60,7 +60,7 @@ def full_case(by: User) -> FullCase:
         "approval_id": assignment.approval.pk,
         "case_id": _with_unread_notes("явор-17").pk,
         "compartment": "story",
-        "notes": "psychological",
+        "drawer": "psychological",
         "leaving_id": _left(by=by).pk,
         "user_id": colleague.pk,
         "visit_id": let_in(member(Role.INSPECTOR)).pk,
