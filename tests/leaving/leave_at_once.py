@@ -1,6 +1,6 @@
 """Let several deputy managers end the work of one person at the same moment.
 
-`python -m tests.reports.leave_at_once` prints how each attempt ended. With the word
+`python -m tests.leaving.leave_at_once` prints how each attempt ended. With the word
 `unlocked` nobody holds the account: the negative control.
 """
 

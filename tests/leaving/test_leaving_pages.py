@@ -9,14 +9,13 @@ from django.utils import timezone
 from crisis_center.opening.door import open_many, open_sealed
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
-from reports.leaving.actions import let_leave
 from reports.models import Leaving, Succession
 from reports.opened_by import opened_cases
 from residents.models import Resident
 from services.models import Entry
+from tests.leaving.acts import leave, with_note
 from tests.people import member
-from tests.residents.builders import TODAY, hidden_from, on_team, woman
-from tests.services.builders import entry
+from tests.residents.builders import TODAY, hidden_from, woman
 from tests.staff.builders import again, sign_in
 
 LIST = "reports:leaving-list"
@@ -30,33 +29,8 @@ def deputy(client) -> User:
     return user
 
 
-@pytest.fixture
-def leaver() -> User:
-    return member(Role.PSYCHOLOGIST, display_name="Напуска Измислена")
-
-
-@pytest.fixture
-def colleague() -> User:
-    return member(Role.PSYCHOLOGIST, display_name="Остава Измислена")
-
-
-@pytest.fixture
-def case(leaver: User) -> Resident:
-    return with_note(woman(case_code="липа-27"), leaver)
-
-
-def with_note(resident: Resident, writer: User) -> Resident:
-    on_team(resident, writer)
-    entry(by=writer, case=resident, note="бележка")
-    return resident
-
-
 def page_of(user: User) -> str:
     return reverse("reports:leaving", args=[user.pk])
-
-
-def left(leaver: User, by: User) -> Leaving:
-    return let_leave(leaver=leaver, takers={}, reason="", by=by, at=timezone.now())
 
 
 def test_the_page_lists_her_open_cases_with_nobody_chosen(
@@ -184,13 +158,13 @@ def test_nobody_has_such_a_page_of_herself(client, deputy) -> None:
 
 
 def test_who_has_left_has_no_such_page(client, deputy, leaver) -> None:
-    left(leaver, deputy)
+    leave(leaver, deputy)
 
     assert client.get(page_of(leaver)).status_code == 404
 
 
 def test_the_protocol_says_who_took_what(client, deputy, leaver, case) -> None:
-    done = left(leaver, deputy)
+    done = leave(leaver, deputy)
 
     page = client.get(reverse("reports:leaving-protocol", args=[done.pk]))
 
@@ -200,7 +174,7 @@ def test_the_protocol_says_who_took_what(client, deputy, leaver, case) -> None:
 
 def test_the_protocol_keeps_a_hidden_case_hidden(client, deputy, leaver, case) -> None:
     hidden_from(case, deputy)
-    done = left(leaver, deputy)
+    done = leave(leaver, deputy)
 
     page = client.get(reverse("reports:leaving-protocol", args=[done.pk]))
 
@@ -222,7 +196,7 @@ def test_why_a_successor_was_named_is_opened_on_the_protocol(
 
 
 def test_the_protocols_stand_on_a_list(client, deputy, leaver) -> None:
-    left(leaver, deputy)
+    leave(leaver, deputy)
 
     assert leaver.display_name in client.get(reverse(LIST)).text
 
@@ -230,7 +204,7 @@ def test_the_protocols_stand_on_a_list(client, deputy, leaver) -> None:
 def test_a_successor_is_named_on_her_own_page(
     client, deputy, leaver, case, colleague
 ) -> None:
-    left(leaver, deputy)
+    leave(leaver, deputy)
     page = reverse("reports:successor", args=[case.pk, "psychological"])
 
     client.post(page, {"successor": str(colleague.pk), "reason": "нова колежка"})
@@ -242,7 +216,7 @@ def test_a_successor_is_named_on_her_own_page(
 def test_a_successor_without_a_reason_is_not_named(
     client, deputy, leaver, case, colleague
 ) -> None:
-    left(leaver, deputy)
+    leave(leaver, deputy)
     page = reverse("reports:successor", args=[case.pk, "psychological"])
 
     answer = client.post(page, {"successor": str(colleague.pk)})
@@ -259,7 +233,7 @@ def test_notes_with_a_reader_have_no_such_page(client, deputy, case) -> None:
 def test_a_second_decision_says_why_it_is_refused(
     client, deputy, leaver, case, colleague
 ) -> None:
-    left(leaver, deputy)
+    leave(leaver, deputy)
     page = reverse("reports:successor", args=[case.pk, "psychological"])
     hidden_from(case, colleague)
 

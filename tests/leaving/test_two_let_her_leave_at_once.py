@@ -22,7 +22,7 @@ def house(tmp_path: Path) -> dict[str, str]:
 
 
 def leave(house: dict[str, str], *words: str) -> list[str]:
-    done = run_python(house, "-m", "tests.reports.leave_at_once", *words)
+    done = run_python(house, "-m", "tests.leaving.leave_at_once", *words)
     done.check_returncode()
     return done.stdout.split()
 

@@ -8,7 +8,7 @@ from crisis_center.opening.door import open_sealed
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
 from reports.leaving import notes
-from reports.leaving.actions import let_leave, name_successor
+from reports.leaving.actions import name_successor
 from reports.leaving.notes import Notes
 from reports.leaving.refusals import (
     HasReader,
@@ -16,45 +16,14 @@ from reports.leaving.refusals import (
     NoReason,
     NotOfProfession,
 )
-from reports.models import Leaving, Succession
+from reports.models import Succession
 from residents.models import Resident
 from services.models import Entry
+from tests.leaving.acts import WHY, leave
 from tests.people import member
 from tests.residents.builders import TODAY, hidden_from, on_team, woman
 from tests.services.builders import entry
 from tests.staff.builders import again
-
-WHY = "познава случая"
-
-
-@pytest.fixture
-def deputy() -> User:
-    return member(Role.DEPUTY_MANAGER)
-
-
-@pytest.fixture
-def leaver() -> User:
-    return member(Role.PSYCHOLOGIST)
-
-
-@pytest.fixture
-def colleague() -> User:
-    return member(Role.PSYCHOLOGIST)
-
-
-@pytest.fixture
-def case(leaver: User) -> Resident:
-    """Give an open case in which she wrote a note that she alone reads."""
-    resident = woman()
-    on_team(resident, leaver)
-    entry(by=leaver, case=resident, note="професионална бележка")
-    return resident
-
-
-def leave(leaver: User, deputy: User, takers=None, reason: str = WHY) -> Leaving:
-    return let_leave(
-        leaver=leaver, takers=takers or {}, reason=reason, by=deputy, at=timezone.now()
-    )
 
 
 def named(case: Resident, successor: User, deputy: User) -> Succession:

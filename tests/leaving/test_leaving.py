@@ -17,7 +17,6 @@ from crisis_center.staff.models import (
     User,
 )
 from crisis_center.staff.roles import Role
-from reports.leaving.actions import let_leave
 from reports.leaving.refusals import (
     HiddenFromTaker,
     NotOfProfession,
@@ -25,42 +24,11 @@ from reports.leaving.refusals import (
 )
 from reports.models import HandOver, Leaving, Succession
 from residents.models import CaseMember, Resident
+from tests.leaving.acts import leave
 from tests.people import member
 from tests.residents.builders import TODAY, hidden_from, on_team, woman
 from tests.services.builders import entry
 from tests.staff.builders import again, sign_in_by_password, traces
-
-WHY = "познава случая"
-
-
-@pytest.fixture
-def deputy() -> User:
-    return member(Role.DEPUTY_MANAGER)
-
-
-@pytest.fixture
-def leaver() -> User:
-    return member(Role.PSYCHOLOGIST)
-
-
-@pytest.fixture
-def colleague() -> User:
-    return member(Role.PSYCHOLOGIST)
-
-
-@pytest.fixture
-def case(leaver: User) -> Resident:
-    """Give an open case in which she wrote a note that she alone reads."""
-    resident = woman()
-    on_team(resident, leaver)
-    entry(by=leaver, case=resident, note="професионална бележка")
-    return resident
-
-
-def leave(leaver: User, deputy: User, takers=None, reason: str = WHY) -> Leaving:
-    return let_leave(
-        leaver=leaver, takers=takers or {}, reason=reason, by=deputy, at=timezone.now()
-    )
 
 
 def team_of(case: Resident) -> set[User]:
