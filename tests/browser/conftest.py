@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
+from tests.browser.gate import Gate
 from tests.browser.screen import DESK, PHONE, Screen, bring_session
 from tests.browser.watch import Watch, axe_findings
 from tests.conftest import CHROMIUM
@@ -28,6 +29,23 @@ def base_url(live_server: LiveServer) -> str:
 
 
 @pytest.fixture(scope="session")
+def gate(live_server: LiveServer) -> Gate:
+    server = live_server.thread.httpd
+    house = server.get_app()
+    assert house is not None
+    gate = Gate(house)
+    server.set_app(gate)
+    return gate
+
+
+@pytest.fixture(autouse=True)
+def opened(gate: Gate) -> Iterator[None]:
+    """Let nothing that a page still asks for as it closes meet the flush."""
+    with gate.opened():
+        yield
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(
     browser_type_launch_args: dict[str, Any],
 ) -> dict[str, Any]:
@@ -44,7 +62,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(autouse=True)
-def watch(page: Page, live_server: LiveServer) -> Iterator[Watch]:
+def watch(opened: None, page: Page, live_server: LiveServer) -> Iterator[Watch]:
     """Fail the test for what its pages must never do."""
     watch = Watch(page, live_server.url)
     yield watch
@@ -84,7 +102,11 @@ def seen() -> set[str]:
 
 @pytest.fixture
 def screen_of(
-    browser: Browser, base_url: str, setting: tuple[str, ViewportSize], seen: set[str]
+    opened: None,
+    browser: Browser,
+    base_url: str,
+    setting: tuple[str, ViewportSize],
+    seen: set[str],
 ) -> Iterator[Callable[[User | None], Screen]]:
     """Give each person a browser of her own; nothing may be wrong on any."""
     language, size = setting
@@ -102,8 +124,8 @@ def screen_of(
     yield sit_down
     complaints = [each for screen in screens for each in screen.complaints]
     for screen in screens:
-        # What a page still saves as it closes would meet the flush of the databases.
-        screen.page.context.set_offline(offline=True)
+        # What it saves as it closes would reach the house of the next test.
+        screen.page.evaluate("() => { fetch = () => new Promise(() => {}) }")
         screen.page.context.close()
     assert not complaints, "\n".join(complaints)
 

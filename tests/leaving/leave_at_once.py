@@ -16,13 +16,13 @@ django.setup()
 from crisis_center.staff.models import User  # noqa: E402
 from crisis_center.staff.roles import Role  # noqa: E402
 from reports.leaving.actions import let_leave  # noqa: E402
-from tests.at_once import Act, at_once, take_the_locks_away  # noqa: E402
+from tests.at_once import Act, at_once  # noqa: E402
 
 
-def main() -> list[str]:
+def main(*, locked: bool) -> list[str]:
     deciders = User.objects.filter(role_assignments__role=Role.DEPUTY_MANAGER)
     keys = list(deciders.values_list("pk", flat=True))
-    return at_once([partial(_before_deciding, key) for key in keys])
+    return at_once([partial(_before_deciding, key) for key in keys], locked=locked)
 
 
 def _before_deciding(decider: UUID) -> Act:
@@ -37,6 +37,4 @@ def _before_deciding(decider: UUID) -> Act:
 
 
 if __name__ == "__main__":
-    if "unlocked" in sys.argv:
-        take_the_locks_away()
-    print(*main())  # noqa: T201
+    print(*main(locked="unlocked" not in sys.argv))  # noqa: T201

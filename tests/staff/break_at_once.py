@@ -15,13 +15,13 @@ from crisis_center.opening.breaking_glass import break_glass  # noqa: E402
 from crisis_center.staff.models import User  # noqa: E402
 from crisis_center.staff.roles import Role  # noqa: E402
 from residents.models import Resident  # noqa: E402
-from tests.at_once import Act, at_once, take_the_locks_away  # noqa: E402
+from tests.at_once import Act, at_once  # noqa: E402
 
 SCREENS = 4
 
 
-def main() -> list[str]:
-    return at_once([_before_the_glass] * SCREENS)
+def main(*, locked: bool) -> list[str]:
+    return at_once([_before_the_glass] * SCREENS, locked=locked)
 
 
 def _before_the_glass() -> Act:
@@ -39,6 +39,4 @@ def _before_the_glass() -> Act:
 
 
 if __name__ == "__main__":
-    if "unlocked" in sys.argv:
-        take_the_locks_away()
-    print(*main())  # noqa: T201
+    print(*main(locked="unlocked" not in sys.argv))  # noqa: T201
