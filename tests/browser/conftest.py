@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
@@ -19,6 +20,18 @@ from tests.people import member
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 PATIENCE = 10_000  # milliseconds until a thing that is looked for is not there
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep SQLite in files, as the house does.
+
+    There one page waits while another writes; in memory it is refused at once.
+    """
+    folder = tmp_path_factory.mktemp("house")
+    for each in connections.all():
+        if each.vendor == "sqlite":
+            each.settings_dict["TEST"]["NAME"] = str(folder / f"{each.alias}.sqlite3")
 
 
 @pytest.fixture(scope="session")
