@@ -17,6 +17,7 @@ from crisis_center.staff.traces import Trace
 TOLD_FOR = timedelta(days=1)
 CHANGES = {
     Trace.SECOND_FACTOR_ENROLLED: _("On %(day)s the codes of a telephone were added."),
+    Trace.RECOVERY_CODES_RENEWED: _("On %(day)s new recovery codes were made."),
     Trace.PASSKEY_ADDED: _("On %(day)s a key for signing in was added."),
     Trace.PASSKEY_REMOVED: _("On %(day)s a key for signing in was removed."),
     Trace.PASSWORD_CHANGED: _("On %(day)s the password was changed."),

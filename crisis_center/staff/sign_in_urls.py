@@ -10,8 +10,6 @@ from django.views.generic import RedirectView
 from crisis_center.staff import passkey_views, screen_views, session_views, views
 from crisis_center.staff.fresh import fresh_second_factor
 
-fresh = fresh_second_factor(back="mfa_index")
-
 urlpatterns = [
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
@@ -42,12 +40,12 @@ urlpatterns = [
     ),
     path(
         "recovery-codes/",
-        fresh(recovery_codes.view_recovery_codes),
+        fresh_second_factor(back="mfa_index")(recovery_codes.view_recovery_codes),
         name="mfa_view_recovery_codes",
     ),
     path(
         "recovery-codes/new/",
-        fresh(recovery_codes.generate_recovery_codes),
+        views.new_recovery_codes,
         name="mfa_generate_recovery_codes",
     ),
     path("sessions/", session_views.own_sessions, name="own_sessions"),

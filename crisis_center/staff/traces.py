@@ -18,6 +18,7 @@ class Trace(TextChoices):
     SIGN_IN_SLOWED = "sign-in-slowed", _("sign-in slowed after wrong tries")
     SECOND_FACTOR_FAILED = "second-factor-failed", _("second factor failed")
     SECOND_FACTOR_ENROLLED = "second-factor-enrolled", _("second factor enrolled")
+    RECOVERY_CODES_RENEWED = "recovery-codes-renewed", _("recovery codes renewed")
     PASSKEY_ADDED = "passkey-added", _("key for signing in added")
     PASSKEY_REMOVED = "passkey-removed", _("key for signing in removed")
     PASSKEY_FAILED = "passkey-failed", _("key for signing in failed")

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core.internal import ratelimit
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required, permission_required
@@ -165,4 +166,16 @@ class Enrolment(ActivateTOTPView):  # type: ignore[misc]  # untyped library
         return response
 
 
+class NewRecoveryCodes(GenerateRecoveryCodesView):  # type: ignore[misc]
+    """Make a new sheet of codes: who read the old one is out as well."""
+
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        own_sessions.stay_alone(self.request, self.request.user)
+        leave(Trace.RECOVERY_CODES_RENEWED, by=self.request.user, on=self.request.user)
+        return response
+
+
 enrol = fresh_unless_first(Enrolment.as_view())
+new_recovery_codes = fresh_second_factor(back="mfa_index")(NewRecoveryCodes.as_view())

@@ -13,7 +13,12 @@ from crisis_center.staff.traces import Trace, leave
 from tests.people import member
 from tests.staff.builders import sign_in_by_password
 
-CHANGES = [Trace.PASSKEY_ADDED, Trace.PASSKEY_REMOVED, Trace.PASSWORD_CHANGED]
+CHANGES = [
+    Trace.PASSKEY_ADDED,
+    Trace.PASSKEY_REMOVED,
+    Trace.PASSWORD_CHANGED,
+    Trace.RECOVERY_CODES_RENEWED,
+]
 
 
 @pytest.fixture

@@ -236,6 +236,21 @@ def test_a_new_second_factor_gives_this_session_a_new_key(nurse):
     assert key_in(here) != before
 
 
+def test_new_recovery_codes_end_the_others_under_a_new_key(nurse):
+    elsewhere, here = Client(), Client()
+    here.force_login(nurse)
+    enrol(here)
+    before = key_in(here)
+    elsewhere.force_login(nurse)
+
+    here.post(reverse("mfa_generate_recovery_codes"))
+
+    assert sessions_of(nurse) == 1
+    assert is_in(here)
+    assert key_in(here) != before
+    assert traces()[-1] == "recovery-codes-renewed"
+
+
 def test_the_table_of_sessions_lends_nobody_a_session(client, nurse):
     sign_in(client, nurse)
     thief = Client()
