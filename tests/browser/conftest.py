@@ -52,7 +52,7 @@ def gate(live_server: LiveServer) -> Gate:
 
 
 @pytest.fixture(autouse=True)
-def opened(gate: Gate) -> Iterator[None]:
+def open_house(gate: Gate) -> Iterator[None]:
     """Let nothing that a page still asks for as it closes meet the flush."""
     with gate.opened():
         yield
@@ -75,7 +75,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(autouse=True)
-def watch(opened: None, page: Page, live_server: LiveServer) -> Iterator[Watch]:
+def watch(open_house: None, page: Page, live_server: LiveServer) -> Iterator[Watch]:
     """Fail the test for what its pages must never do."""
     watch = Watch(page, live_server.url)
     yield watch
@@ -115,7 +115,7 @@ def seen() -> set[str]:
 
 @pytest.fixture
 def screen_of(
-    opened: None,
+    open_house: None,
     browser: Browser,
     base_url: str,
     setting: tuple[str, ViewportSize],
