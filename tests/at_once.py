@@ -4,6 +4,7 @@ import multiprocessing
 from collections.abc import Callable, Sequence
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
+from threading import BrokenBarrierError
 from typing import Any
 
 from django.conf import settings
@@ -34,6 +35,8 @@ def at_once(people: Sequence[Callable[[], Act]], *, locked: bool = True) -> list
     outcomes = [ends.get() for _ in workers]
     for worker in workers:
         worker.join()
+    # Who did not come to the line shows nothing, not even that a lock is missing.
+    assert BrokenBarrierError.__name__ not in outcomes
     return sorted(outcomes)
 
 

@@ -1,11 +1,11 @@
 """The live server's gate: shut, and nobody inside, while the databases are emptied."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from threading import Condition
 from typing import Any
 
-Application = Callable[..., Iterable[bytes]]
+Application = Callable[..., Any]
 
 PATIENCE = 30  # seconds until the last request is answered
 
@@ -35,12 +35,10 @@ class Gate:
         if not self._come_in():
             start_response("503 Service Unavailable", [])
             return
-        answer = self._application(environ, start_response)
         try:
-            yield from answer
+            with closing(self._application(environ, start_response)) as answer:
+                yield from answer
         finally:
-            if close := getattr(answer, "close", None):
-                close()
             self._go_out()
 
     def _come_in(self) -> bool:
