@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 
 from django.urls import reverse
+from django.utils import timezone
 
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
@@ -276,8 +277,12 @@ def case_pages(resident: Resident) -> list[str]:
 
 
 def free_places(screen: Screen) -> int:
-    """Read the number in the heading of the board."""
+    """Read the number in the heading of the board of the night that is to come.
+
+    Before 06:00 the board shows the night under way; who leaves then has had it.
+    """
     screen.go("Beds")
+    screen.open(f"{reverse('placements:board')}?night={timezone.localdate()}")
     return int(screen.heading.split()[0])
 
 

@@ -77,7 +77,7 @@ def test_back_shows_nothing_after_logging_out(opened: Page) -> None:
     opened.get_by_role("button", name="Изход", exact=True).click()
     expect(opened).to_have_url(SIGN_IN)
 
-    opened.evaluate("history.back()")
+    opened.evaluate("() => { setTimeout(() => history.back()) }")
     opened.wait_for_timeout(500)
 
     say_nothing_of(NAME, opened)
