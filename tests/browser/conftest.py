@@ -12,7 +12,7 @@ from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
 from tests.browser.gate import Gate
 from tests.browser.screen import DESK, PHONE, Screen, bring_session
-from tests.browser.watch import Watch, axe_findings
+from tests.browser.watch import Watch, ask, axe_findings
 from tests.conftest import CHROMIUM
 from tests.people import member
 
@@ -138,7 +138,7 @@ def screen_of(
     complaints = [each for screen in screens for each in screen.complaints]
     for screen in screens:
         # What it saves as it closes would reach the house of the next test.
-        screen.page.evaluate("() => { fetch = () => new Promise(() => {}) }")
+        ask(screen.page, "() => { fetch = () => new Promise(() => {}) }")
         screen.page.context.close()
     assert not complaints, "\n".join(complaints)
 

@@ -202,6 +202,7 @@ def test_a_lock_in_one_tab_locks_the_other(profile: Page, beside: Page) -> None:
     profile.keyboard.press("F8")
 
     expect(beside).to_have_url(LOCKED)
+    expect(profile).to_have_url(LOCKED)
 
 
 def test_unlocking_in_one_tab_brings_both_back(profile: Page, beside: Page) -> None:
@@ -230,6 +231,7 @@ def test_logging_out_in_one_tab_takes_the_other(profile: Page, beside: Page) -> 
     profile.get_by_role("button", name="Изход", exact=True).click()
 
     expect(beside).to_have_url(SIGN_IN)
+    expect(profile).to_have_url(SIGN_IN)
 
 
 def test_another_user_in_one_tab_takes_the_other_from_where_it_is(

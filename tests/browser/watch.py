@@ -27,6 +27,7 @@ async () => [
 """
 ANSWERED = "Failed to load resource"  # told better by the response itself
 INSIDE = ("data:", "blob:", "about:")
+ON_ITS_WAY = "Execution context was destroyed"
 
 
 class Watch:
@@ -55,7 +56,7 @@ class Watch:
         """Name what lies in the browser's stores, or in cookies a script can read."""
         if not self.page.url.startswith(self.home):
             return []
-        left: list[str] = self.page.evaluate(LEFT)
+        left: list[str] = ask(self.page, LEFT)
         return [f"left in the browser: {each}" for each in left]
 
     def _violation(self, text: str) -> None:
@@ -77,6 +78,17 @@ class Watch:
         is_there = response.ok or response.status == HTTPStatus.NOT_MODIFIED
         if not is_there and response.request.resource_type != "document":
             self.complaints.append(f"{response.status}: {response.url}")
+
+
+def ask(page: Page, script: str) -> Any:
+    """Run a script; in the next page, if this one is just making way for it."""
+    try:
+        return page.evaluate(script)
+    except Error as error:
+        if ON_ITS_WAY not in error.message:
+            raise
+    page.wait_for_load_state()
+    return page.evaluate(script)
 
 
 def axe_findings(page: Page) -> list[str]:
