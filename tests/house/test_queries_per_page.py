@@ -133,7 +133,7 @@ def today():
 
 
 def addresses(role: Role, house: House) -> Iterator[str]:
-    """Give all that somebody of this role can read; the deputy manager, all of a file."""
+    """Give all that she can read; of single rows, what the deputy manager can."""
     yield from (page.url for page in OURS if page.can_be_read and page.is_for(role))
     if role == Role.SOCIAL_WORKER:
         yield from (f"{reverse(name)}?{query}" for name, query in TABS)
