@@ -1,5 +1,8 @@
 """Keys for signing in where allauth asks for them: bound to an account, recorded."""
 
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.mfa.adapter import get_adapter
@@ -17,6 +20,17 @@ from django.utils.translation import gettext_lazy as _
 from crisis_center.staff.second_factors import is_bound
 from crisis_center.staff.traces import Trace, leave
 
+MALFORMED = (AttributeError, LookupError, TypeError, ValueError, struct.error)
+
+
+@contextmanager
+def well_formed() -> Iterator[None]:
+    """Refuse what no key answers; the library lets most of it through as a fault."""
+    try:
+        yield
+    except MALFORMED as error:
+        raise get_adapter().validation_error("incorrect_code") from error
+
 
 class AddForm(SignupWebAuthnForm):  # type: ignore[misc]  # untyped library
     """A key that asks for its PIN or finger, and so works without a password too."""
@@ -33,7 +47,8 @@ class AddForm(SignupWebAuthnForm):  # type: ignore[misc]  # untyped library
         self.initial["name"] = ""
 
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean()
+        with well_formed():
+            typed: dict[str, Any] = super().clean()
         return typed | {"passwordless": True}
 
 
@@ -42,7 +57,8 @@ class _BoundKey(forms.Form):
 
     def clean_credential(self) -> Authenticator:
         try:
-            key: Authenticator = super().clean_credential()  # type: ignore[misc]
+            with well_formed():
+                key: Authenticator = super().clean_credential()  # type: ignore[misc]
             if not is_bound(key):
                 raise get_adapter().validation_error("incorrect_code")
         except ValidationError:

@@ -6,12 +6,20 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 from django.urls import reverse
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import (
+    AttestationObject,
+    AttestedCredentialData,
+    AuthenticatorData,
+)
 
 from crisis_center.audit.models import Entry
 from crisis_center.staff import actions, pledge_mark
 from crisis_center.staff.models import Approval, User
 from crisis_center.staff.own_sessions import BEGAN
 from crisis_center.staff.roles import Role
+from crisis_center.staff.second_factors import NO_HOST, bind
 from tests.people import PASSWORD, member
 
 NEW_PASSWORD = "три думи за вход"
@@ -83,3 +91,24 @@ def enrolled(user: User) -> Authenticator:
 
 def traces() -> list[str]:
     return list(Entry.objects.order_by("sequence").values_list("action", flat=True))
+
+
+def give_key(user: User) -> Authenticator:
+    """Register a key that nobody holds: whoever answers with it answers wrongly."""
+    public = ES256.from_ctap1(b"\x04" + bytes(64))
+    credential = AttestedCredentialData.create(bytes(16), b"invented", public)
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT
+    told = AuthenticatorData.create(bytes(32), flags, 0, credential)
+    response = {
+        "clientDataJSON": NO_HOST,
+        "attestationObject": websafe_encode(AttestationObject.create("none", told, {})),
+    }
+    name = websafe_encode(credential.credential_id)
+    made = {"id": name, "rawId": name, "type": "public-key", "response": response}
+    key: Authenticator = Authenticator.objects.create(
+        user=user,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "", "credential": made},
+    )
+    bind(key)
+    return key
