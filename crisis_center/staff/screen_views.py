@@ -20,7 +20,12 @@ from crisis_center.staff.locking import lock_page, row_of
 from crisis_center.staff.requests import StaffRequest
 from crisis_center.staff.throttle import TOO_MANY
 from crisis_center.staff.traces import Trace, leave
-from crisis_center.staff.unlocking import Proof, note_factor, proofs_of
+from crisis_center.staff.unlocking import (
+    KeyProof,
+    Proof,
+    proofs_of,
+    question_to_key,
+)
 from crisis_center.staff.ways_back import way_back
 
 MOST_WRONG_TRIES = 5
@@ -38,13 +43,16 @@ def locked(request: StaffRequest) -> HttpResponse:
     if not row_of(request).is_locked(now=timezone.now()):
         return redirect(way_back(request))
     proofs = proofs_of(request, request.user)
-    proof = proofs.get(request.POST.get("method", ""))
-    if proof and _holds(request, proof):
-        _unlock(request, proof)
+    sent = next((each for each in proofs.values() if each.is_bound), None)
+    if sent and _holds(request, sent):
+        _unlock(request, sent)
         return redirect(way_back(request))
     if not request.user.is_authenticated:
         return redirect("account_login")
-    context = {"proofs": proofs, "back": way_back(request)}
+    back = way_back(request)
+    context = {"proofs": proofs, "back": back, "action": lock_page(back)}
+    if KeyProof.field in proofs:
+        context["js_data"] = question_to_key(request.user)
     return render(request, "staff/screen_locked.html", context)
 
 
@@ -71,7 +79,7 @@ def left(request: HttpRequest) -> HttpResponse:
 def _holds(request: StaffRequest, proof: Proof) -> bool:
     if proof.is_valid():
         return True
-    if not proof.has_error(proof.method, TOO_MANY):
+    if not proof.has_error(proof.field, TOO_MANY):
         _note_wrong_try(request)
     return False
 
@@ -90,7 +98,7 @@ def _note_wrong_try(request: StaffRequest) -> None:
 
 def _unlock(request: StaffRequest, proof: Proof) -> None:
     """Go on under a new key: its row begins unlocked."""
-    note_factor(request, request.user, proof)
+    proof.save()
     request.session.cycle_key()
     leave(Trace.SCREEN_UNLOCKED, by=request.user, on=request.user)
 

@@ -1,4 +1,4 @@
-"""Back to a locked screen: the password, or the code of the telephone."""
+"""Back to a locked screen: the password, the code of the telephone, or the key."""
 
 from typing import Any, Protocol
 
@@ -7,6 +7,7 @@ from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.mfa.webauthn.internal import auth
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -15,22 +16,28 @@ from django.utils.translation import gettext_lazy as _
 from crisis_center.staff.devices import is_known
 from crisis_center.staff.forms import CodeOnce
 from crisis_center.staff.models import User
+from crisis_center.staff.passkey_forms import FreshForm
 from crisis_center.staff.throttle import Door, Tries
 
-TELEPHONE = Authenticator.Type.TOTP
+TELEPHONE, KEY = Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN
 
 
 class Proof(Protocol):
     """A form that holds only for the owner of the session."""
 
-    method: str  # also the name of its one field
+    field: str  # the name of its one field
+    is_bound: bool
 
+    def __init__(self, data: Any = None, *, user: User) -> None: ...
     def is_valid(self) -> bool: ...
     def has_error(self, field: str, code: str | None = None) -> bool: ...
 
+    def save(self) -> None:
+        """Let a factor count as shown now; a password never does."""
+
 
 class PasswordProof(forms.Form):
-    method = "password"
+    field = "password"
 
     password = forms.CharField(
         label=_("Password"),
@@ -55,6 +62,9 @@ class PasswordProof(forms.Form):
         tries.forget()
         return password
 
+    def save(self) -> None:
+        pass
+
 
 class _TelephoneCode(forms.Form):
     user: User
@@ -75,36 +85,35 @@ class _TelephoneCode(forms.Form):
 
 
 class CodeProof(CodeOnce, _TelephoneCode):
-    method = "code"
+    field = "code"
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
 
+    def save(self) -> None:
+        request = context.request
+        record_authentication(request, self.user, "mfa", type=TELEPHONE.value)
 
-PROOFS: dict[str, type[PasswordProof] | type[CodeProof]] = {
-    proof.method: proof for proof in (PasswordProof, CodeProof)
-}
+
+class KeyProof(FreshForm):
+    field = "credential"
 
 
 def proofs_of(request: HttpRequest, user: User) -> dict[str, Proof]:
     """Give the forms she may use; the one that was sent is filled in."""
-    chosen = request.POST.get("method", "")
-    methods = ["password", "code"] if has_telephone(user) else ["password"]
+    kinds: list[type[Proof]] = [PasswordProof]
+    if is_mfa_enabled(user, types=[TELEPHONE]):
+        kinds.append(CodeProof)
+    if is_mfa_enabled(user, types=[KEY]):
+        kinds.append(KeyProof)
+    sent = request.POST
     return {
-        method: PROOFS[method](
-            request.POST if method == chosen else None, user=user, prefix=None
-        )
-        for method in methods
+        kind.field: kind(sent if kind.field in sent else None, user=user)
+        for kind in kinds
     }
 
 
-def has_telephone(user: User) -> bool:
-    known: bool = is_mfa_enabled(user, types=[TELEPHONE])
-    return known
-
-
-def note_factor(request: HttpRequest, user: User, proof: Proof) -> None:
-    """Let a code count as the second factor shown now; a password never does."""
-    if proof.method == CodeProof.method:
-        record_authentication(request, user, "mfa", type=TELEPHONE.value)
+def question_to_key(user: User) -> dict[str, Any]:
+    """Begin a touch of her key, for the script of the page."""
+    return {"request_options": auth.begin_authentication(user)}

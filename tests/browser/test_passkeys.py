@@ -98,6 +98,17 @@ def test_a_touch_of_the_key_makes_the_second_factor_fresh(screen, base_url, sett
     assert screen.page.url == base_url + reverse("mfa_index")
 
 
+def test_a_touch_of_the_key_opens_a_locked_screen(screen, base_url):
+    enrol(screen)
+    screen.open(reverse("staff:profile"))
+    screen.page.keyboard.press("F8")
+    screen.page.wait_for_url(f"**{reverse('screen_locked')}?*")
+
+    screen.press("Unlock with the key")
+
+    assert screen.page.url == base_url + reverse("staff:profile")
+
+
 def test_a_key_that_was_moved_to_another_account_opens_nothing(screen, base_url):
     enrol(screen)
     leave(screen)

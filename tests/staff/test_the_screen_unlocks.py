@@ -1,4 +1,4 @@
-"""Back to a locked screen: the password or the telephone, and nothing else."""
+"""Back to a locked screen: the password, the telephone, or the key."""
 
 from typing import Any
 
@@ -46,12 +46,11 @@ def secret(client) -> str:
 
 
 def by_password(client: Client, password: str = PASSWORD, **more: str) -> Any:
-    typed = {"method": "password", "password": password, **more}
-    return client.post(reverse(LOCKED), typed)
+    return client.post(reverse(LOCKED), {"password": password, **more})
 
 
 def by_code(client: Client, code: str) -> Any:
-    return client.post(reverse(LOCKED), {"method": "code", "code": code})
+    return client.post(reverse(LOCKED), {"code": code})
 
 
 def test_the_page_says_who_locked_it_and_no_more(client, nurse):
@@ -149,10 +148,11 @@ def test_a_recovery_code_does_not_open_it(client):
     assert row_of(client).locked_at is not None
 
 
-def test_who_has_no_telephone_is_not_asked_for_a_code(client, nurse):
+@pytest.mark.parametrize("field", ["code", "credential"])
+def test_who_has_neither_telephone_nor_key_is_not_asked_for_them(client, nurse, field):
     page = client.get(reverse(LOCKED)).content.decode()
 
-    assert 'value="code"' not in page
+    assert f'name="{field}"' not in page
 
 
 def test_a_wrong_password_opens_nothing(client, nurse):
