@@ -37,8 +37,20 @@ READABLE = [
 IN_EACH_SETTING = pytest.mark.parametrize(
     "setting", [BG_DESK, BG_PHONE, EN_DESK, EN_PHONE], indirect=True
 )
-ON_A_DESK_AND_IN_A_HAND = pytest.mark.parametrize(
-    "setting", [BG_DESK, EN_PHONE], indirect=True
+LIGHT, DARK = User.Theme.LIGHT, User.Theme.DARK
+# Each language, each size and each theme meets each of the others.
+IN_EACH_THEME = pytest.mark.parametrize(
+    ("setting", "theme"),
+    [
+        pytest.param(*setting.values, theme, id=f"{setting.id}-{theme}")
+        for setting, theme in [
+            (BG_DESK, LIGHT),
+            (BG_PHONE, DARK),
+            (EN_DESK, DARK),
+            (EN_PHONE, LIGHT),
+        ]
+    ],
+    indirect=["setting"],
 )
 
 
@@ -74,18 +86,13 @@ def test_a_page_is_accessible_and_fits_its_screen(page, axe, size, target: Page)
     axe(page)
 
 
-@IN_EACH_SETTING
-def test_every_page_of_a_full_house_is_accessible(case) -> None:
-    assert walk(*case) == {}
-
-
-@ON_A_DESK_AND_IN_A_HAND
-def test_every_page_of_a_full_house_is_accessible_in_the_dark(case) -> None:
+@IN_EACH_THEME
+def test_every_page_of_a_full_house_is_accessible(case, theme: str) -> None:
     screen, _ = case
-    User.objects.filter(pk=screen.owner.pk).update(theme=User.Theme.DARK)
+    User.objects.filter(pk=screen.owner.pk).update(theme=theme)
 
     assert walk(*case) == {}
-    assert screen.page.locator("html[data-bs-theme=dark]").count() == 1
+    assert screen.page.locator(f"html[data-bs-theme={theme}]").count() == 1
 
 
 @IN_EACH_SETTING
