@@ -70,7 +70,9 @@ INSPECTING = BOARD | {
     "placements.view_scan",
     "reports.view_inspection",
 }
-CONSENTS = {"residents.change_consent"}
+# Whoever learns of a child at risk reports it, also at night (ЗЗДет чл. 7).
+REPORTING = {"residents.disclose"}
+CONSENTS = REPORTING | {"residents.change_consent"}
 ADMITTING = {"residents.add_resident", "placements.admit"}
 CASEWORK = CONSENTS | {
     "residents.change_resident",
@@ -209,7 +211,7 @@ RIGHTS: Mapping[Role, Rights] = {
         break_glass=_each(Reach.TEAM, Compartment.CONTACT),
     ),
     Role.DUTY_WORKER: Rights(
-        permissions=WORKERS | ADMITTING | BREAK_GLASS,
+        permissions=WORKERS | ADMITTING | REPORTING | BREAK_GLASS,
         opens=_each(Reach.OPEN_CASES, Compartment.CARE),
         break_glass=_each(Reach.OPEN_CASES, Compartment.IDENTITY, Compartment.CONTACT),
     ),

@@ -41,7 +41,10 @@ FILES = (
     _task(_("Change a file and close it"), "residents.change_resident"),
     _task(_("Change the team of a case"), "residents.change_team"),
     _task(_("See consents and what was told to whom"), "residents.view_consent"),
-    _task(_("Record consents and what was told"), "residents.change_consent"),
+    _task(_("Record consents, and what was told on them"), "residents.change_consent"),
+    _task(
+        _("Record what was told of a child at risk or a danger"), "residents.disclose"
+    ),
     _task(_("See who opened what of a file, and print it"), "reports.view_openings"),
     _task(_("Hide a case from a colleague"), "residents.block"),
     _task(_("See who has the same number"), "residents.view_doubles"),

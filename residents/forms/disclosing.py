@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from crisis_center.staff.models import User
 from crisis_center.staff.refusals import Refused
 from residents.actions import Told
 from residents.forms.fields import DayField, LongTextField, PlainTextField, helper_of
@@ -30,7 +31,6 @@ class DisclosureForm(forms.Form):
     )
     ground = forms.ChoiceField(
         label=_("On which ground"),
-        choices=Disclosure.Ground.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose the ground.")},
     )
@@ -56,13 +56,14 @@ class DisclosureForm(forms.Form):
     )
 
     def __init__(
-        self, *posted: Any, resident: Resident, today: date, **given: Any
+        self, *posted: Any, resident: Resident, today: date, by: User, **given: Any
     ) -> None:
         super().__init__(*posted, **given)
         self.resident, self.today = resident, today
         fields: dict[str, Any] = self.fields
         fields["disclosure"].initial = uuid4
         fields["on"].initial = today
+        fields["ground"].choices = _grounds_of(by)
         if resident.kind != Resident.Kind.CHILD:
             del self.fields["body_opinion_on"]
 
@@ -104,6 +105,13 @@ class DisclosureForm(forms.Form):
     def take_refusal(self, refusal: Refused) -> None:
         """Say beside the input that has to change why it is refused."""
         self.add_error(_BESIDE.get(type(refusal), "ground"), str(refusal))
+
+
+def _grounds_of(user: User) -> list[tuple[str, Any]]:
+    """Give the grounds on which she may write; at night, those that cannot wait."""
+    has_all = user.has_perm("residents.change_consent")
+    grounds = Disclosure.Ground if has_all else Disclosure.CANNOT_WAIT
+    return [(each.value, each.label) for each in grounds]
 
 
 def as_told(wrong: Disclosure) -> dict[str, object]:

@@ -47,6 +47,8 @@ class Disclosure(models.Model):
         COURT = "court", _("demanded by a court or prosecutor")
         INSPECTION = "inspection", _("inspection")
 
+    CANNOT_WAIT = (Ground.DUTY_TO_REPORT, Ground.DANGER)
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     resident = models.ForeignKey(Resident, models.PROTECT, related_name="disclosures")
     on = models.DateField()

@@ -19,12 +19,15 @@ from residents.views.consent_page import opened
 from residents.views.fetching import file_of
 
 
-@permission_required("residents.change_consent", raise_exception=True)
+@permission_required("residents.disclose", raise_exception=True)
 @require_http_methods(["GET", "POST"])
 def disclose(request: StaffRequest, resident_id: UUID) -> HttpResponse:
     resident = file_of(request, resident_id)
     form = DisclosureForm(
-        request.POST or None, resident=resident, today=timezone.localdate()
+        request.POST or None,
+        resident=resident,
+        today=timezone.localdate(),
+        by=request.user,
     )
     return _answer(request, form, wrong=None)
 
@@ -40,6 +43,7 @@ def correct(
         request.POST or None,
         resident=resident,
         today=timezone.localdate(),
+        by=request.user,
         initial=as_told(wrong),
     )
     return _answer(request, form, wrong=wrong)

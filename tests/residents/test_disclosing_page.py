@@ -63,6 +63,39 @@ def test_what_is_told_on_consent_is_written(client, worker, resident):
     assert "disclosed" in traces()
 
 
+@pytest.mark.parametrize("ground", ["duty-to-report", "danger"])
+def test_the_night_writes_what_cannot_wait(client, resident, ground):
+    duty = member(Role.DUTY_WORKER)
+    sign_in(client, duty)
+
+    client.post(url("disclose", resident), typed(ground=ground, to="police"))
+
+    written = Disclosure.objects.get()
+    assert (written.ground, written.recorded_by) == (ground, duty)
+
+
+@pytest.mark.parametrize("ground", ["consent", "police", "court", "inspection"])
+def test_what_can_wait_is_left_to_the_day(client, resident, ground):
+    consented(resident)
+    sign_in(client, member(Role.DUTY_WORKER))
+
+    offered = client.get(url("disclose", resident)).text
+    response = client.post(url("disclose", resident), typed(ground=ground))
+
+    assert f'name="ground" value="{ground}"' not in offered
+    assert response.status_code == 200
+    assert not Disclosure.objects.exists()
+
+
+def test_the_night_finds_the_page_but_gives_no_consent(client, resident):
+    sign_in(client, member(Role.DUTY_WORKER))
+
+    page = client.get(url("consents", resident)).text
+
+    assert url("disclose", resident) in page
+    assert url("consent-give", resident) not in page
+
+
 def test_without_a_consent_the_page_says_what_to_do(client, worker, resident):
     response = client.post(url("disclose", resident), typed())
 
@@ -181,12 +214,6 @@ def test_a_row_opens_for_a_reason(client, worker, resident):
 
     assert WHAT in page
     assert NAME in page
-
-
-def test_a_duty_worker_writes_nothing_into_the_ledger(client, resident):
-    sign_in(client, member(Role.DUTY_WORKER))
-
-    assert client.post(url("disclose", resident), typed()).status_code == 403
 
 
 def test_the_ledger_of_another_case_has_no_page(client, resident):
