@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from crisis_center.staff.models import User
@@ -20,6 +20,7 @@ from tests.people import member
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 PATIENCE = 10_000  # milliseconds until a thing that is looked for is not there
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

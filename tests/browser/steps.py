@@ -57,6 +57,11 @@ def confirm(screen: Screen) -> None:
     screen.hear("Confirmed.")
 
 
+def come_to_the_door(screen: Screen) -> None:
+    screen.open("/")
+    read_in_own_language(screen)
+
+
 def read_in_own_language(screen: Screen) -> None:
     """Turn the page round, where it is in Bulgarian and should not be."""
     shown = screen.page.locator("html").get_attribute("lang")
@@ -76,7 +81,7 @@ def activate(screen: Screen, *, username: str, code: str) -> None:
 
 def enrol(screen: Screen, *, username: str) -> str:
     """Sign in for the first time and take a secret into a telephone; give it."""
-    _give_password(screen, username)
+    give_password(screen, username)
     screen.page.get_by_text(screen.say("It cannot be scanned")).click()
     secret = "".join(screen.page.locator(".by-hand").inner_text().split())
     screen.fill("Six-digit code", code_of_telephone(secret))
@@ -89,14 +94,14 @@ def enrol(screen: Screen, *, username: str) -> str:
 def sign_in(screen: Screen, *, username: str, secret: str) -> None:
     """Show both factors; of the telephone the next code, for each works once."""
     read_in_own_language(screen)
-    _give_password(screen, username)
+    give_password(screen, username)
     screen.fill("Six-digit code", code_of_telephone(secret, periods_ago=-1))
     screen.press("Enter")
 
 
-def _give_password(screen: Screen, username: str) -> None:
+def give_password(screen: Screen, username: str, password: str = NEW_PASSWORD) -> None:
     screen.fill("Username", username)
-    screen.fill("Password", NEW_PASSWORD)
+    screen.fill("Password", password)
     screen.press("Continue")
 
 

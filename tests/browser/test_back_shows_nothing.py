@@ -13,6 +13,7 @@ from crisis_center.staff.models import StaffSession, User
 from crisis_center.staff.roles import Role
 from residents.models import Resident
 from residents.views import fetching
+from tests.browser.keyboard import press, unlock
 from tests.browser.screen import bring_session
 from tests.people import PASSWORD, member
 from tests.placements_pages.builders import woman
@@ -47,16 +48,6 @@ def opened(page: Page, deputy: User, resident: Resident) -> Page:
     page.get_by_role("button", name="Отвори за 5 минути").click()
     expect(page.get_by_text(NAME)).to_be_visible()
     return page
-
-
-def unlock(page: Page) -> None:
-    page.get_by_label("Парола").fill(PASSWORD)
-    page.keyboard.press("Enter")
-
-
-def press(page: Page, key: str, times: int) -> None:
-    for _ in range(times):
-        page.keyboard.press(key)
 
 
 def say_nothing_of(name: str, page: Page) -> None:

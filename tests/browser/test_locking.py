@@ -7,8 +7,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from crisis_center.staff.models import StaffSession, User
 from crisis_center.staff.roles import Role
+from tests.browser.keyboard import press, unlock
 from tests.browser.screen import WIDER_THAN_THE_SCREEN, bring_session
-from tests.people import PASSWORD, member
+from tests.people import member
 
 pytestmark = pytest.mark.browser
 
@@ -47,16 +48,6 @@ def beside(profile: Page) -> Page:
 
 def question(page: Page):
     return page.get_by_role("dialog", name="Още ли сте тук?")
-
-
-def unlock(page: Page) -> None:
-    page.get_by_label("Парола").fill(PASSWORD)
-    page.keyboard.press("Enter")
-
-
-def press(page: Page, key: str, times: int) -> None:
-    for _ in range(times):
-        page.keyboard.press(key)
 
 
 def test_ten_idle_minutes_lock_the_screen(profile: Page, deputy: User) -> None:

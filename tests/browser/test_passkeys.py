@@ -8,6 +8,7 @@ from fido2.utils import websafe_decode
 
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
+from tests.browser import steps
 from tests.browser.screen import BG_PHONE, EN_DESK, Screen
 from tests.people import PASSWORD, member
 
@@ -42,20 +43,12 @@ def screen(screen_of, nurse) -> Screen:
     return screen
 
 
-def begin(screen: Screen) -> None:
-    screen.open("/")
-    if screen.page.locator("html").get_attribute("lang") != screen.language:
-        screen.press("English")
-
-
 def give_password(screen: Screen) -> None:
-    screen.fill("Username", screen.owner.username)
-    screen.fill("Password", PASSWORD)
-    screen.press("Continue")
+    steps.give_password(screen, screen.owner.username, PASSWORD)
 
 
 def enrol(screen: Screen) -> None:
-    begin(screen)
+    steps.come_to_the_door(screen)
     give_password(screen)
     screen.follow("I have a key for signing in")
     screen.fill("Name of the key", "зелен")
@@ -65,7 +58,7 @@ def enrol(screen: Screen) -> None:
 
 def leave(screen: Screen) -> None:
     screen.press("Log out")
-    begin(screen)
+    steps.come_to_the_door(screen)
 
 
 def test_a_newcomer_enrols_a_key_and_signs_in_without_a_password(screen, base_url):

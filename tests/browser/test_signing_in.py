@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
+from tests.browser import steps
 from tests.browser.screen import BG_PHONE, EN_DESK, Screen
 from tests.people import PASSWORD, member
 from tests.staff.builders import code_of_telephone
@@ -27,12 +28,8 @@ def screen(screen_of, nurse) -> Screen:
 
 
 def give_password(screen: Screen) -> None:
-    screen.open("/")
-    if screen.page.locator("html").get_attribute("lang") != screen.language:
-        screen.press("English")
-    screen.fill("Username", screen.owner.username)
-    screen.fill("Password", PASSWORD)
-    screen.press("Continue")
+    steps.come_to_the_door(screen)
+    steps.give_password(screen, screen.owner.username, PASSWORD)
 
 
 def enrol(screen: Screen) -> tuple[str, str]:
