@@ -91,6 +91,20 @@ def whole_page_for_htmx(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+def buttons_only(get_response: GetResponse) -> GetResponse:
+    """Give a page, not a blank one, to who comes by address to what a button opens."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            text = render_to_string("405.html", request=request)
+            headers = {"Allow": response.headers["Allow"]}
+            return HttpResponse(text, status=response.status_code, headers=headers)
+        return response
+
+    return middleware
+
+
 def faults(get_response: GetResponse) -> "BusyPage":
     return BusyPage(get_response)
 

@@ -136,6 +136,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "crisis_center.requests.whole_page_for_htmx",
     "crisis_center.requests.faults",
+    "crisis_center.requests.buttons_only",
     "allauth.account.middleware.AccountMiddleware",
     "crisis_center.staff.locking.LockedScreen",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",

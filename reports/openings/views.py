@@ -14,6 +14,7 @@ from crisis_center.audit.models import Area, Entry
 from crisis_center.staff.fresh import fresh_second_factor
 from crisis_center.staff.requests import StaffRequest
 from reports.openings.lines import Line, entries_about, lines_of, reasons_of
+from reports.openings.words import SEEN
 from residents.models import Resident
 from residents.views.fetching import closing_by_itself, file_of, open_until
 from services.lists import Month, month
@@ -88,6 +89,7 @@ def _page(
         "month": _month(request),
         "page": shown,
         "lines": lines,
+        "shows_all": _shows_all(request),
         "is_open": is_open,
         "until": open_until(),
         "back": _sealed(request, resident),
@@ -98,13 +100,20 @@ def _page(
 
 def _shown(request: StaffRequest, resident: Resident) -> Page[Entry]:
     entries = entries_about(resident.pk, _month(request).days)
+    if not _shows_all(request):
+        entries = entries.filter(action__in=SEEN)
     return Paginator(entries, ON_A_PAGE).get_page(request.GET.get("page"))
 
 
 def _sealed(request: StaffRequest, resident: Resident) -> str:
-    """Address the page whose reasons are closed, at the same month."""
+    """Address the same page with its reasons closed."""
     page = reverse("reports:openings", args=[resident.pk])
-    return f"{page}?month={_month(request).days.first:%Y-%m}"
+    return f"{page}?{request.GET.urlencode()}".rstrip("?")
+
+
+def _shows_all(request: StaffRequest) -> bool:
+    """Say whether what was written stands among what was opened."""
+    return request.GET.get("of") == "all"
 
 
 def _month(request: StaffRequest) -> Month:

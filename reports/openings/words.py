@@ -26,6 +26,7 @@ ABOUT_OPENING: Words = {
     "break-glass-reviewed": _("reviewed an emergency access"),
     "openings-printed": _("printed who opened what"),
 }
+SEEN: Words = {**OPENED, **REFUSED, **ABOUT_OPENING}
 WRITTEN: Words = {
     "admitted": _("admitted"),
     "case-hidden": _("hid the case from a colleague"),
@@ -71,7 +72,7 @@ WRITTEN: Words = {
     f"{kind}-decided": _("decided past the measure of the house")
     for kind in Decision.Kind
 }
-ACTS: Words = {**OPENED, **REFUSED, **ABOUT_OPENING, **WRITTEN}
+ACTS: Words = {**SEEN, **WRITTEN}
 OTHER = _("another act")
 
 KINDS: Words = {

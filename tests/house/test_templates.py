@@ -19,6 +19,9 @@ LOOSE = {
     "an inline script": re.compile(r"<script(?![^>]*\bsrc=)"),
     "an inline handler": re.compile(r"\son[a-z]+\s*="),
     "code in an htmx attribute": re.compile(r"hx-on|js:|javascript:"),
+    "a link from wherever the page is shown": re.compile(
+        r"""(?:href|action)=["'](?:\?|\{% querystring)"""
+    ),
     "an address elsewhere": re.compile(r"""(?:src|href|action)=["'](?:https?:)?//"""),
 }
 

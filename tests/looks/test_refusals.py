@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from crisis_center.looks import views
 from crisis_center.requests import request_number
 
-PAGES = ["400.html", "403.html", "404.html", "429.html", "500.html", "503.html"]
+PAGES = [f"{status}.html" for status in (400, 403, 404, 405, 429, 500, 503)]
 
 
 @pytest.mark.parametrize("template", PAGES)

@@ -52,8 +52,9 @@ def of(case: Resident, act: str = "openings") -> str:
     return reverse(f"reports:{act}", args=[case.pk])
 
 
-def acts(client, case: Resident) -> list[str]:
-    return [line.entry.action for line in client.get(of(case)).context["lines"]]
+def acts(client, case: Resident, **asked: str) -> list[str]:
+    lines = client.get(of(case), asked).context["lines"]
+    return [line.entry.action for line in lines]
 
 
 def test_it_names_who_when_what_and_where(client, deputy, case, social) -> None:
@@ -73,7 +74,9 @@ def test_everything_that_names_her_is_there(client, deputy, case, social) -> Non
     finding.find("Ема Измислена", by=social, reason="search")
     actions.add_member(resident=case, user=social, by=deputy)
 
-    assert acts(client, case) == ["team-joined", "searched", "opened-many", "opened"]
+    opened = ["searched", "opened-many", "opened"]
+    assert acts(client, case) == opened
+    assert acts(client, case, of="all") == ["team-joined", *opened]
 
 
 def test_a_refusal_is_there_and_is_red(client, deputy, case) -> None:
@@ -181,6 +184,27 @@ def test_they_close_by_themselves(client, deputy, case, social) -> None:
     page = client.post(f"{of(case, 'openings-reasons')}?month=2026-11")
 
     assert page["Refresh"] == f"300; url={of(case)}?month=2026-11"
+
+
+def test_beside_what_was_written_they_close_by_themselves(client, deputy, case) -> None:
+    actions.add_member(resident=case, user=member(Role.NURSE), by=deputy)
+
+    page = client.post(f"{of(case, 'openings-reasons')}?of=all")
+
+    assert page["Refresh"] == f"300; url={of(case)}?of=all"
+    assert "team-joined" in [line.entry.action for line in page.context["lines"]]
+
+
+def test_the_links_beside_open_reasons_lead_to_the_sealed_page(
+    client, deputy, case, social
+) -> None:
+    for _ in range(51):
+        open_many([case], "call_name", by=social, reason="board-names")
+
+    page = client.post(f"{of(case, 'openings-reasons')}?of=all")
+
+    assert f'href="{of(case)}?of=all&amp;page=2"' in page.text
+    assert f'href="{of(case)}?of=all&amp;month=' in page.text
 
 
 # On paper for her

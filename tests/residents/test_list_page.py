@@ -87,8 +87,25 @@ def test_the_name_of_a_hidden_case_stays_away(client, worker):
     assert "Ема" not in page
 
 
+def test_the_links_beside_open_names_lead_to_the_sealed_list(client, worker):
+    for _ in range(51):
+        woman(call_name="Ема")
+
+    page = client.post(f"{NAMES}?view=open").text
+
+    assert f'href="{LIST}?view=open&amp;page=2"' in page
+    assert f'href="{LIST}?view=closed"' in page
+
+
 def test_the_names_are_not_read_by_a_link(client, worker):
-    assert client.get(NAMES).status_code == 405
+    woman(call_name="Ема")
+
+    response = client.get(NAMES)
+
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    assert "Тази страница се отваря с бутон" in response.text
+    assert "Ема" not in response.text
 
 
 def test_a_strange_page_of_the_list_is_the_nearest(client, worker):
