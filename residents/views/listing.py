@@ -91,7 +91,8 @@ def _residents(request: StaffRequest) -> QuerySet[Resident]:
         case "mine":
             return files.open().with_team_member(request.user)
         case "closed":
-            return files.filter(closed_on__isnull=False)
+            closed = files.filter(closed_on__isnull=False)
+            return closed.order_by("-closed_on", "case_code")
     return files.open()
 
 

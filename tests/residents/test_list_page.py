@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -39,6 +41,16 @@ def test_closed_cases_have_a_list_of_their_own(client, worker):
 
     assert codes(client.get(LIST, {"view": "closed"})) == [closed.case_code]
     assert codes(client.get(LIST)) == [still_open.case_code]
+
+
+def test_who_left_last_is_first_among_the_closed(client, worker):
+    earlier = TODAY - timedelta(days=9)
+    long_here = woman(opened_on=earlier - timedelta(days=9), closed_on=TODAY)
+    soon_gone = woman(closed_on=TODAY - timedelta(days=1), opened_on=earlier)
+
+    response = client.get(LIST, {"view": "closed"})
+
+    assert codes(response) == [long_here.case_code, soon_gone.case_code]
 
 
 def test_a_duty_worker_has_the_open_cases_alone(client):
