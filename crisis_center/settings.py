@@ -139,7 +139,7 @@ MIDDLEWARE = [
     "crisis_center.requests.buttons_only",
     "allauth.account.middleware.AccountMiddleware",
     "crisis_center.staff.locking.LockedScreen",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "crisis_center.staff.middleware.SignedInFirst",
     "crisis_center.staff.middleware.second_factor_required",
     "crisis_center.opening.middleware.keys_for_request",
 ]

@@ -23,6 +23,7 @@ from crisis_center.staff.models.sessions import USE_STEP
 from crisis_center.staff.own_sessions import BEGAN, began
 from crisis_center.staff.session_store import SessionStore
 from crisis_center.staff.traces import Trace, leave
+from crisis_center.staff.ways_back import page_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -99,7 +100,9 @@ def _refusal(request: HttpRequest, user: User) -> HttpResponse | None:
         return None
     actions.lock_screen(session=row, now=now, by=user)
     row.locked_at = row.locked_at or now
-    return None if request.path in _reachable() else redirect(lock_page(_back(request)))
+    if request.path in _reachable():
+        return None
+    return redirect(lock_page(page_of(request)))
 
 
 def _end_shift(request: HttpRequest, user: User) -> HttpResponse:
@@ -108,18 +111,13 @@ def _end_shift(request: HttpRequest, user: User) -> HttpResponse:
     messages.info(
         request, _("The session of this shift is over after 12 hours. Sign in again.")
     )
-    return redirect_to_login(_back(request) or reverse("reports:today"))
+    return redirect_to_login(page_of(request) or reverse("reports:today"))
 
 
 def _note_use(request: HttpRequest) -> None:
     row, now = row_of(request), timezone.now()
     if row.locked_at is None and now - row.used_at >= USE_STEP:
         StaffSession.objects.filter(pk=row.pk).note_use(now=now)
-
-
-def _back(request: HttpRequest) -> str:
-    """Say where she was; what was posted is not sent again."""
-    return request.get_full_path() if request.method == "GET" else ""
 
 
 @cache

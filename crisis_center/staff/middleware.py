@@ -3,14 +3,18 @@ from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 
 from crisis_center.staff import devices, fresh, pledge_mark, second_factors
 from crisis_center.staff.models import User
 from crisis_center.staff.roles import Role
+from crisis_center.staff.ways_back import page_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE = "language"  # in the session of those who have no profile
@@ -52,6 +56,15 @@ def _language(request: HttpRequest) -> str:
         return request.user.language
     language: str = request.session.get(LANGUAGE, settings.LANGUAGE_CODE)
     return language
+
+
+class SignedInFirst(LoginRequiredMiddleware):
+    """Leads to the door, and from there to the page on which a button was pressed."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponseRedirect:
+        return redirect_to_login(page_of(request) or reverse("reports:today"))
 
 
 def second_factor_required(get_response: GetResponse) -> GetResponse:

@@ -4,6 +4,6 @@ from crisis_center.staff.models import User
 
 
 class StaffRequest(HttpRequest):
-    """A request after `LoginRequiredMiddleware`."""
+    """A request after `SignedInFirst`."""
 
     user: User
