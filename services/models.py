@@ -119,6 +119,11 @@ class Entry(models.Model):
             models.Index(fields=["staff", "-on"], name="entries_of_staff"),
             models.Index(fields=["resident", "-on"], name="entries_of_resident"),
             models.Index(fields=["-on"], name="entries_by_day"),
+            models.Index(
+                fields=["resident", "compartment"],
+                condition=Q(note__isnull=False),
+                name="entries_with_notes",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
