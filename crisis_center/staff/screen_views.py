@@ -52,7 +52,7 @@ def locked(request: StaffRequest) -> HttpResponse:
     back = way_back(request)
     context = {"proofs": proofs, "back": back, "action": lock_page(back)}
     if KeyProof.field in proofs:
-        context["js_data"] = question_to_key(request.user)
+        context["js_data"] = question_to_key(request, request.user)
     return render(request, "staff/screen_locked.html", context)
 
 

@@ -11,7 +11,9 @@ from allauth.mfa.webauthn.internal import auth
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+from fido2.utils import websafe_encode
 
 from crisis_center.staff.devices import is_known
 from crisis_center.staff.forms import CodeOnce
@@ -114,6 +116,17 @@ def proofs_of(request: HttpRequest, user: User) -> dict[str, Proof]:
     }
 
 
-def question_to_key(user: User) -> dict[str, Any]:
-    """Begin a touch of her key, for the script of the page."""
-    return {"request_options": auth.begin_authentication(user)}
+def question_to_key(request: HttpRequest, user: User) -> dict[str, Any]:
+    """Begin a touch of her key, for the script of the page.
+
+    All tabs lock at once, and each asks the same; else only the last could be opened.
+    Unlocking changes the session's key, and so the next question.
+    """
+    options = auth.begin_authentication(user)
+    mark = salted_hmac(
+        "staff.unlocking", request.session.session_key or "", algorithm="sha256"
+    )
+    challenge = websafe_encode(mark.digest())
+    auth.set_state({**(auth.get_state() or {}), "challenge": challenge})
+    options["publicKey"]["challenge"] = challenge
+    return {"request_options": options}

@@ -102,6 +102,21 @@ def test_a_touch_of_the_key_opens_a_locked_screen(screen, base_url):
     assert screen.page.url == base_url + reverse("staff:profile")
 
 
+def test_the_key_opens_also_the_tab_that_was_locked_first(screen, base_url):
+    enrol(screen)
+    screen.open(reverse("staff:profile"))
+    beside = screen.page.context.new_page()
+    beside.goto(reverse("staff:rights"))
+    screen.page.keyboard.press("F8")
+    for tab in (screen.page, beside):
+        tab.wait_for_url(f"**{reverse('screen_locked')}?*")
+    beside.reload()
+
+    screen.press("Unlock with the key")
+
+    assert screen.page.url == base_url + reverse("staff:profile")
+
+
 def test_a_key_that_was_moved_to_another_account_opens_nothing(screen, base_url):
     enrol(screen)
     leave(screen)
